@@ -1,0 +1,241 @@
+package dev.quittance.application;
+
+import dev.quittance.application.port.Answer;
+import dev.quittance.application.port.Books;
+import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.PasswordHash;
+import dev.quittance.application.port.PinVault;
+import dev.quittance.application.port.Session;
+import dev.quittance.application.port.SignIn;
+import dev.quittance.application.port.Work;
+import dev.quittance.domain.Account;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.Holder;
+import dev.quittance.domain.Limits;
+import dev.quittance.domain.Login;
+import dev.quittance.domain.Money;
+import dev.quittance.domain.Pin;
+import dev.quittance.domain.Role;
+import dev.quittance.domain.StaticCode;
+import dev.quittance.domain.TopUp;
+import dev.quittance.domain.Transfer;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The conversation at the desk: opening cards, putting money on them, blocking them, giving them a new PIN. */
+public final class CardService {
+
+    private final PinVault vault;
+    private final Limits limits;
+    private final InstantSource clock;
+
+    /** Decides by these limits. */
+    public CardService(PinVault vault, Limits limits, InstantSource clock) {
+        this.vault = vault;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * A card that is to be opened.
+     *
+     * @param number what is printed on it; made by the caller when none is given
+     * @param login who signs in for it
+     * @param password hashed before, because that is slow; only with a login
+     * @param balance what is on it from the start: zero or more, and not bound by limits
+     */
+    public record NewCard(
+            Holder holder,
+            Role role,
+            CardNumber number,
+            Pin pin,
+            Money pinLimit,
+            Money balance,
+            Optional<Login> login,
+            Optional<PasswordHash> password) {
+
+        /** A password needs a login, and a balance is not below zero. */
+        public NewCard {
+            Objects.requireNonNull(holder, "holder");
+            Objects.requireNonNull(role, "role");
+            Objects.requireNonNull(number, "number");
+            Objects.requireNonNull(pin, "pin");
+            Objects.requireNonNull(pinLimit, "pinLimit");
+            if (balance.isNegative()) {
+                throw new IllegalArgumentException("must not be below zero");
+            }
+            if (password.isPresent() && login.isEmpty()) {
+                throw new IllegalArgumentException("a password needs a login");
+            }
+        }
+    }
+
+    /**
+     * Opens cards, all or none of them. Throws {@link Taken} if a login or a number is in use.
+     *
+     * @param actor the card of whoever opens them; empty for the operator
+     */
+    public Work<List<Card>> open(List<NewCard> wanted, Optional<CardId> actor) {
+        return books -> wanted.stream().map(card -> opened(books, card, actor)).toList();
+    }
+
+    private Card opened(Books books, NewCard wanted, Optional<CardId> actor) {
+        if (books.cards().find(wanted.number()).isPresent()) {
+            throw new Taken("number");
+        }
+        if (wanted.login().flatMap(books.logins()::find).isPresent()) {
+            throw new Taken("login");
+        }
+        AccountId account = books.journal().next();
+        books.journal()
+                .open(Account.empty(account, Account.Kind.CARD, wanted.balance().unit()));
+        CardId id = books.cards().next();
+        var face = new Card.Face(wanted.number(), wanted.holder(), wanted.role());
+        Card card = Card.issue(id, face, account, wanted.pinLimit(), vault.seal(id, wanted.pin()));
+        books.cards().add(card);
+        wanted.login().ifPresent(login -> books.logins().add(new SignIn(login, id, wanted.password())));
+        if (wanted.balance().isPositive()) {
+            books.journal().append(TopUp.opening(account, wanted.balance(), actor, clock.instant()));
+        }
+        return card;
+    }
+
+    /**
+     * Opens the first administrator's card, once; throws {@link NotAllowed} if there is an administrator.
+     */
+    public Work<Card> openFirstAdministrator(NewCard wanted) {
+        return books -> {
+            if (books.lists().hasAdministrator()) {
+                throw new NotAllowed("there is an administrator already");
+            }
+            return opened(books, wanted, Optional.empty());
+        };
+    }
+
+    /**
+     * Puts money that was taken at the cash desk on a card. Throws {@link NotAllowed} to one who would top up
+     * their own card.
+     *
+     * @param actor the card of whoever took the money; empty for the operator
+     */
+    public Work<Answer> topUp(CardId id, Money amount, Optional<CardId> actor) {
+        return books -> {
+            Card card = existing(books, id);
+            if (actor.map(books.cards()::get)
+                    .filter(by -> by.account().equals(card.account()))
+                    .isPresent()) {
+                throw new NotAllowed("nobody tops up their own card");
+            }
+            Account account = books.journal().account(card.account());
+            Transfer transfer = TopUp.attempt(card, account, amount, actor, limits, clock.instant());
+            var entry = books.journal().append(transfer);
+            Money balance = books.journal().account(card.account()).balance();
+            return new Answer.ToppedUp(entry.id(), amount, balance);
+        };
+    }
+
+    /** Blocks a card: it can't pay or sell, and whoever is signed in for it no longer is. Tells the ended sessions. */
+    public Work<List<Session>> block(CardId id) {
+        return books -> {
+            Card card = existing(books, id);
+            books.cards().replace(card, card.blocked(true));
+            return ended(books, books.lists().sessionsOf(id));
+        };
+    }
+
+    /** Lets a blocked card pay and sell again. */
+    public Work<Card> unblock(CardId id) {
+        return books -> {
+            Card card = existing(books, id);
+            books.cards().replace(card, card.blocked(false));
+            return books.cards().get(id);
+        };
+    }
+
+    /** Gives a card a new PIN; nothing is counted against it. Tells the ended sessions: those opened with the old one. */
+    public Work<List<Session>> resetPin(CardId id, Pin pin) {
+        return books -> {
+            Card card = existing(books, id);
+            books.cards().replace(card, card.withPin(vault.seal(id, pin)));
+            return ended(
+                    books,
+                    books.lists().sessionsOf(id).stream()
+                            .filter(session -> session.scope() == Session.Scope.CARD_PIN)
+                            .toList());
+        };
+    }
+
+    private static List<Session> ended(Books books, List<Session> sessions) {
+        sessions.forEach(session -> books.sessions().remove(session.token()));
+        return sessions;
+    }
+
+    private static Card existing(Books books, CardId id) {
+        return books.cards().find(id).orElseThrow(UnknownCard::new);
+    }
+
+    /** A card with its balance and login. Throws {@link UnknownCard} if there is none. */
+    public Work<Lists.CardLine> find(CardId id) {
+        return books -> {
+            Card card = existing(books, id);
+            return new Lists.CardLine(
+                    card,
+                    books.logins().of(id),
+                    books.journal().account(card.account()).balance());
+        };
+    }
+
+    /** Cards by holder, login or number. */
+    public Work<List<Lists.CardLine>> search(String text, Optional<CardId> after, int max) {
+        return books -> books.lists().cards(text, after, max);
+    }
+
+    /** How a merchant is named to others. */
+    public Work<Merchant> merchant(AccountId account) {
+        return books -> {
+            Card card = books.cards().get(account);
+            return new Merchant(
+                    account, books.logins().of(card.id()), card.face().holder());
+        };
+    }
+
+    /** The poster of the merchant who signs in by this name, if there is such a merchant. */
+    public Work<Optional<StaticCode>> posterOf(Login login) {
+        return books -> books.logins()
+                .find(login)
+                .map(signIn -> books.cards().get(signIn.card()))
+                .filter(card -> card.face().role() == Role.MERCHANT)
+                .map(card -> books.staticCodes().current(card.account()));
+    }
+
+    /** Replaces a merchant's poster: the old one is unknown from now on. */
+    public Work<StaticCode> replacePoster(AccountId merchant) {
+        return books -> {
+            StaticCode next = books.staticCodes().current(merchant).next();
+            books.staticCodes().replace(next);
+            return next;
+        };
+    }
+
+    /**
+     * How a merchant is named to others.
+     *
+     * @param login empty for a merchant that signs in with card and PIN only
+     */
+    public record Merchant(AccountId account, Optional<Login> login, Holder name) {}
+
+    /** No card has this id. */
+    public static final class UnknownCard extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        UnknownCard() {
+            super("no such card", null, false, false);
+        }
+    }
+}

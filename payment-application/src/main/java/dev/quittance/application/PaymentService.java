@@ -1,0 +1,299 @@
+package dev.quittance.application;
+
+import dev.quittance.application.port.Answer;
+import dev.quittance.application.port.Books;
+import dev.quittance.application.port.PinVault;
+import dev.quittance.application.port.Session;
+import dev.quittance.application.port.Work;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.Description;
+import dev.quittance.domain.Event;
+import dev.quittance.domain.Lifetime;
+import dev.quittance.domain.Limits;
+import dev.quittance.domain.Money;
+import dev.quittance.domain.Payer;
+import dev.quittance.domain.Payment;
+import dev.quittance.domain.Pin;
+import dev.quittance.domain.Reason;
+import dev.quittance.domain.Reference;
+import dev.quittance.domain.Refusal;
+import dev.quittance.domain.Refused;
+import dev.quittance.domain.Role;
+import dev.quittance.domain.StaticCode;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The conversation about one payment: asking for it, having it open, paying it, saying no, taking it back.
+ *
+ * <p>Each use case is fetched, decided and kept in one unit of work. The clock is read inside: whoever waited
+ * too long in the queue is too late.
+ */
+public final class PaymentService {
+
+    /** How many transactions one unit of work may bring to their end. */
+    public static final int SWEEP_MAX = 500;
+
+    private final PinCheck pins;
+    private final Limits limits;
+    private final InstantSource clock;
+
+    /** Decides by these limits. */
+    public PaymentService(PinVault vault, Limits limits, InstantSource clock) {
+        this.pins = new PinCheck(vault);
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** What a merchant asks for. */
+    public record Offer(Money amount, Description description, Reference reference, Lifetime lifetime) {
+
+        /** The amount is more than zero. */
+        public Offer {
+            amount.requirePositive();
+            Objects.requireNonNull(description, "description");
+            Objects.requireNonNull(reference, "reference");
+            Objects.requireNonNull(lifetime, "lifetime");
+        }
+
+        /** The amount alone, for five minutes. */
+        public static Offer of(Money amount) {
+            return new Offer(amount, Description.NONE, Reference.NONE, Lifetime.DEFAULT);
+        }
+    }
+
+    /** Asks for a payment to the merchant whose card this is. */
+    public Work<Answer> start(CardId merchant, Offer offer) {
+        return books -> new Answer.Done(started(books, books.cards().get(merchant), offer), Optional.empty());
+    }
+
+    /**
+     * Asks for a payment to the merchant of a poster, because a payer scanned it. A signed-in payer has it open
+     * from the start.
+     */
+    public Work<Answer> startAt(StaticCode poster, Money amount, Optional<CardId> payer) {
+        return books -> {
+            requireCurrent(books, poster);
+            Transaction.Open open = started(books, books.cards().get(poster.merchant()), Offer.of(amount));
+            Transaction.Open served =
+                    payer.isPresent() ? claimed(books, open, books.cards().get(payer.get())) : open;
+            return new Answer.Done(served, Optional.empty());
+        };
+    }
+
+    /** Whom a poster pays, if it is the current one; else {@link Refused} with {@link Reason#UNKNOWN_CODE}. */
+    public Work<Card> merchantOf(StaticCode poster) {
+        return books -> {
+            requireCurrent(books, poster);
+            return books.cards().get(poster.merchant());
+        };
+    }
+
+    private static void requireCurrent(Books books, StaticCode poster) {
+        boolean sells = books.cards()
+                .on(poster.merchant())
+                .filter(card -> card.face().role() == Role.MERCHANT)
+                .isPresent();
+        if (!sells || !books.staticCodes().current(poster.merchant()).equals(poster)) {
+            throw new Refused(Reason.UNKNOWN_CODE);
+        }
+    }
+
+    private Transaction.Created started(Books books, Card merchant, Offer offer) {
+        if (merchant.blocked()) {
+            throw new Refused(Reason.MERCHANT_BLOCKED);
+        }
+        var terms = new Transaction.Terms(
+                books.transactions().next(),
+                merchant.account(),
+                offer.amount(),
+                offer.description(),
+                offer.reference(),
+                clock.instant());
+        var created = Transaction.start(terms, offer.lifetime());
+        books.transactions().add(created);
+        books.events().append(Event.created(created));
+        return created;
+    }
+
+    /**
+     * Pays with a card.
+     *
+     * @param takeOver whether a claim of another payer is to be ended
+     */
+    public Work<Answer> pay(TransactionId id, Way way, Optional<Pin> pin, boolean takeOver) {
+        return books -> {
+            Instant now = clock.instant();
+            Transaction kept = books.transactions().get(id);
+            Transaction.Open open = kept.open(now);
+            Card merchant = books.cards().get(open.terms().merchant());
+            Optional<Card> card = cardOf(books, way);
+            if (card.isEmpty()) {
+                books.answerAfterCommit();
+                return new Answer.No(Payment.attemptOfNobody(open, merchant, takeOver, now));
+            }
+            Payer payer = payer(books, card.get(), way);
+            var verdict = pins.verdictOn(pin, payer.card(), payer.shown());
+            Payment payment = Payment.attempt(open, merchant, payer, verdict, limits, takeOver, now);
+            return kept(books, kept, payer, payment);
+        };
+    }
+
+    private static Answer kept(Books books, Transaction before, Payer payer, Payment payment) {
+        if (payment instanceof Payment.Accepted accepted) {
+            books.cards().replace(payer.card(), accepted.card());
+            books.transactions().replace(before, accepted.completed());
+            books.journal().append(accepted.transfer());
+            books.events().append(Event.completed(accepted.completed()));
+            return new Answer.Done(accepted.completed(), Optional.of(accepted.balance()));
+        }
+        var declined = (Payment.Declined) payment;
+        books.cards().replace(payer.card(), declined.card()); // a wrong PIN stays counted
+        if (payer.shown() == Card.Shown.BY_NUMBER) {
+            books.answerAfterCommit(); // as for a number that nobody has
+        }
+        return new Answer.No(declined.refusal());
+    }
+
+    private static Optional<Card> cardOf(Books books, Way way) {
+        if (way instanceof Way.ByNumber typed) {
+            return books.cards().find(typed.number());
+        }
+        return Optional.of(books.cards().get(((Way.BySession) way).card()));
+    }
+
+    private static Payer payer(Books books, Card card, Way way) {
+        return new Payer(
+                card, shown(way), books.journal().account(card.account()).balance());
+    }
+
+    private static Card.Shown shown(Way way) {
+        if (way instanceof Way.BySession session) {
+            return session.scope() == Session.Scope.PASSWORD ? Card.Shown.BY_SESSION : Card.Shown.BY_PIN_SESSION;
+        }
+        return Card.Shown.BY_NUMBER;
+    }
+
+    /** Gives a signed-in payer the next 90 seconds to pay, or renews them. */
+    public Work<Transaction.Pending> claim(TransactionId id, CardId payer) {
+        return books -> {
+            Transaction.Open open = books.transactions().get(id).open(clock.instant());
+            return claimed(books, open, books.cards().get(payer));
+        };
+    }
+
+    private Transaction.Pending claimed(Books books, Transaction.Open open, Card payer) {
+        Instant now = clock.instant();
+        Transaction before = books.transactions().get(open.terms().id());
+        Transaction.Pending pending = open.claim(payer.account(), now);
+        requireMayServe(open, payer);
+        requireFewClaims(books, payer.account(), open.terms().id(), now);
+        books.transactions().replace(before, pending);
+        if (open instanceof Transaction.Created) {
+            books.events().append(Event.pending(pending, now));
+        }
+        return pending;
+    }
+
+    /** {@code payer} says no; refuses while another has it open. */
+    public Work<Transaction.Failed> decline(TransactionId id, CardId payer) {
+        return books -> {
+            Instant now = clock.instant();
+            Transaction before = books.transactions().get(id);
+            Transaction.Open open = before.open(now);
+            Card card = books.cards().get(payer);
+            Transaction.Failed failed = open.decline(card.account(), now);
+            requireMayServe(open, card);
+            if (!card.mayDecline(now)) {
+                throw new TooMany(Duration.between(now, card.declined().until()));
+            }
+            books.cards().replace(card, card.declined(now));
+            books.transactions().replace(before, failed);
+            books.events().append(Event.failed(failed));
+            return failed;
+        };
+    }
+
+    /** Who has it open or declines it must be one who could pay it. */
+    private static void requireMayServe(Transaction.Open open, Card payer) {
+        if (open.terms().merchant().equals(payer.account())) {
+            throw new Refused(Refusal.of(Reason.OWN_TRANSACTION).about(open));
+        }
+        if (payer.blocked()) {
+            throw new Refused(Refusal.of(Reason.CARD_BLOCKED).about(open));
+        }
+    }
+
+    private static void requireFewClaims(Books books, AccountId payer, TransactionId besides, Instant now) {
+        var others = books.transactions().claimedBy(payer).stream()
+                .filter(pending -> pending.isHeld(now) && now.isBefore(pending.expiresAt()))
+                .filter(pending -> !pending.terms().id().equals(besides))
+                .toList();
+        if (others.size() >= Transaction.CLAIMS_MAX) {
+            Instant free = others.stream()
+                    .map(Transaction.Pending::claimedUntil)
+                    .min(Instant::compareTo)
+                    .orElseThrow();
+            throw new TooMany(Duration.between(now, free));
+        }
+    }
+
+    /** Takes back what {@code merchant} asked for; doing so twice is no mistake. */
+    public Work<Answer> revoke(TransactionId id, AccountId merchant) {
+        return books -> {
+            Transaction before = requireOwn(books, id, merchant);
+            if (before instanceof Transaction.Revoked revoked) {
+                return new Answer.Done(revoked, Optional.empty());
+            }
+            Instant now = clock.instant();
+            Transaction.Revoked revoked = before.open(now).revoke(now);
+            books.transactions().replace(before, revoked);
+            books.events().append(Event.revoked(revoked));
+            return new Answer.Done(revoked, Optional.empty());
+        };
+    }
+
+    /** A transaction as it stands, for whoever has its code or watch code. */
+    public Work<Transaction> find(TransactionId id) {
+        return books -> books.transactions().get(id).at(clock.instant());
+    }
+
+    /** A merchant's own transaction as it stands; another's is as unknown as none. */
+    public Work<Transaction> findOwn(TransactionId id, AccountId merchant) {
+        return books -> requireOwn(books, id, merchant).at(clock.instant());
+    }
+
+    private static Transaction requireOwn(Books books, TransactionId id, AccountId merchant) {
+        Transaction kept = books.transactions().get(id);
+        if (!kept.terms().merchant().equals(merchant)) {
+            throw new Refused(Reason.UNKNOWN_CODE);
+        }
+        return kept;
+    }
+
+    /** Writes down which open transactions have expired, with their events; tells how many. */
+    public Work<Integer> sweep() {
+        return books -> {
+            Instant now = clock.instant();
+            var due = books.lists().due(now, SWEEP_MAX);
+            int swept = 0;
+            for (TransactionId id : due) {
+                Transaction before = books.transactions().get(id);
+                // Paid or taken back since the list was made: then it has its event already.
+                if (before instanceof Transaction.Open && before.at(now) instanceof Transaction.Failed failed) {
+                    books.transactions().replace(before, failed);
+                    books.events().append(Event.failed(failed));
+                    swept++;
+                }
+            }
+            return swept;
+        };
+    }
+}

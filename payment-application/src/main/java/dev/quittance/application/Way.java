@@ -1,0 +1,33 @@
+package dev.quittance.application;
+
+import dev.quittance.application.port.Session;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CardNumber;
+import java.util.Objects;
+
+/** How a payer shows which card is theirs. */
+public sealed interface Way {
+
+    /**
+     * Signed in.
+     *
+     * @param scope how they signed in
+     */
+    record BySession(CardId card, Session.Scope scope) implements Way {
+
+        /** Nothing is null. */
+        public BySession {
+            Objects.requireNonNull(card, "card");
+            Objects.requireNonNull(scope, "scope");
+        }
+    }
+
+    /** By the number on the card, which is looked up inside the unit of work. */
+    record ByNumber(CardNumber number) implements Way {
+
+        /** Nothing is null. */
+        public ByNumber {
+            Objects.requireNonNull(number, "number");
+        }
+    }
+}

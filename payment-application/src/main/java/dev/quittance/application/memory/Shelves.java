@@ -1,0 +1,224 @@
+package dev.quittance.application.memory;
+
+import dev.quittance.application.port.Changes;
+import dev.quittance.application.port.Kept;
+import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.Replies;
+import dev.quittance.application.port.RequestKey;
+import dev.quittance.application.port.Session;
+import dev.quittance.application.port.SignIn;
+import dev.quittance.domain.Account;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.Event;
+import dev.quittance.domain.Hash;
+import dev.quittance.domain.Installation;
+import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.Login;
+import dev.quittance.domain.StaticCode;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a {@link MemoryStore} keeps: a map for each thing, and the few sorted ones that lists need. */
+final class Shelves implements Kept {
+
+    private static final long CHAIN = 1;
+
+    final NavigableMap<Long, Card> cards = new TreeMap<>();
+    final NavigableMap<Long, Transaction> transactions = new TreeMap<>();
+    final NavigableMap<Long, Account> accounts = new TreeMap<>();
+    final Map<AccountId, List<Event>> events = new HashMap<>();
+    final Map<AccountId, NavigableSet<Long>> pending = new HashMap<>();
+    final Map<AccountId, NavigableSet<Long>> paid = new HashMap<>();
+    final NavigableSet<Due> due = new TreeSet<>(Due.EARLIEST_FIRST);
+    final Map<RequestKey, Replies.Kept> replies = new HashMap<>();
+    final Map<Hash, Session> sessions = new HashMap<>();
+    final Map<CardId, Login> logins = new HashMap<>();
+    final List<JournalEntry> entries = new ArrayList<>();
+    private final Map<CardNumber, CardId> numbers = new HashMap<>();
+    private final Map<AccountId, CardId> inUse = new HashMap<>();
+    private final Map<Login, SignIn> signIns = new HashMap<>();
+    private final Map<AccountId, StaticCode> posters = new HashMap<>();
+    private final Lists lists = new MemoryLists(this);
+    private JournalEntry.Head head;
+
+    Shelves(Installation installation) {
+        head = installation.start(CHAIN);
+    }
+
+    void take(Changes changes) {
+        changes.changedCards().forEach(this::take);
+        changes.changedTransactions().forEach(this::take);
+        changes.changedAccounts().forEach(account -> accounts.put(account.id().value(), account));
+        changes.newEntries().forEach(entries::add);
+        changes.newEvents().forEach(event -> events.computeIfAbsent(event.merchant(), merchant -> new ArrayList<>())
+                .add(event));
+        changes.newSignIns().forEach(this::take);
+        changes.changedStaticCodes().forEach(poster -> posters.put(poster.merchant(), poster));
+        change(replies, changes.changedReplies());
+        change(sessions, changes.changedSessions());
+        head = changes.head();
+    }
+
+    private static <K, V> void change(Map<K, V> kept, Map<K, Optional<V>> changed) {
+        changed.forEach((key, value) -> value.ifPresentOrElse(there -> kept.put(key, there), () -> kept.remove(key)));
+    }
+
+    private void take(Card card) {
+        cards.put(card.id().value(), card);
+        numbers.put(card.face().number(), card.id());
+        inUse.put(card.account(), card.id());
+    }
+
+    private void take(SignIn signIn) {
+        signIns.put(signIn.login(), signIn);
+        logins.putIfAbsent(signIn.card(), signIn.login());
+    }
+
+    private void take(Transaction transaction) {
+        long id = transaction.terms().id().value();
+        Transaction before = transactions.put(id, transaction);
+        if (before instanceof Transaction.Open open) {
+            due.remove(Due.of(open));
+        }
+        if (before instanceof Transaction.Pending was) {
+            pending.get(was.payer()).remove(id);
+        }
+        if (transaction instanceof Transaction.Open open) {
+            due.add(Due.of(open));
+        }
+        if (transaction instanceof Transaction.Pending now) {
+            pending.computeIfAbsent(now.payer(), payer -> new TreeSet<>()).add(id);
+        }
+        if (transaction instanceof Transaction.Completed completed) {
+            paid.computeIfAbsent(completed.payer(), payer -> new TreeSet<>()).add(id);
+        }
+    }
+
+    @Override
+    public Optional<Card> card(CardId id) {
+        return Optional.ofNullable(cards.get(id.value()));
+    }
+
+    @Override
+    public Optional<CardId> cardWith(CardNumber number) {
+        return Optional.ofNullable(numbers.get(number));
+    }
+
+    @Override
+    public Optional<CardId> cardOn(AccountId account) {
+        return Optional.ofNullable(inUse.get(account));
+    }
+
+    @Override
+    public long lastCard() {
+        return last(cards);
+    }
+
+    @Override
+    public Optional<Transaction> transaction(TransactionId id) {
+        return Optional.ofNullable(transactions.get(id.value()));
+    }
+
+    @Override
+    public List<TransactionId> claimedBy(AccountId payer) {
+        return pending.getOrDefault(payer, new TreeSet<>()).stream()
+                .map(TransactionId::new)
+                .toList();
+    }
+
+    @Override
+    public long lastTransaction() {
+        return last(transactions);
+    }
+
+    @Override
+    public Optional<Account> account(AccountId id) {
+        return Optional.ofNullable(accounts.get(id.value()));
+    }
+
+    @Override
+    public long lastAccount() {
+        return last(accounts);
+    }
+
+    private static long last(NavigableMap<Long, ?> map) {
+        return map.isEmpty() ? 0 : map.lastKey();
+    }
+
+    @Override
+    public JournalEntry.Head head() {
+        return head;
+    }
+
+    @Override
+    public long lastSeq(AccountId merchant) {
+        return events.getOrDefault(merchant, List.of()).size();
+    }
+
+    @Override
+    public List<Event> events(AccountId merchant, long after, int max) {
+        return behind(events.getOrDefault(merchant, List.of()), after, max);
+    }
+
+    /** Numbers are counted up from 1, so the one behind {@code after} stands at that index. */
+    static <T> List<T> behind(List<T> numbered, long after, int max) {
+        int from = (int) Math.min(after, numbered.size());
+        int to = (int) Math.min((long) from + max, numbered.size());
+        return List.copyOf(numbered.subList(from, to));
+    }
+
+    @Override
+    public Optional<Replies.Kept> reply(RequestKey key) {
+        return Optional.ofNullable(replies.get(key));
+    }
+
+    @Override
+    public Optional<SignIn> signIn(Login login) {
+        return Optional.ofNullable(signIns.get(login));
+    }
+
+    @Override
+    public Optional<Login> loginOf(CardId card) {
+        return Optional.ofNullable(logins.get(card));
+    }
+
+    @Override
+    public Optional<Session> session(Hash token) {
+        return Optional.ofNullable(sessions.get(token));
+    }
+
+    @Override
+    public Optional<StaticCode> staticCode(AccountId merchant) {
+        return Optional.ofNullable(posters.get(merchant));
+    }
+
+    @Override
+    public Lists lists() {
+        return lists;
+    }
+
+    /** An open transaction and its deadline. */
+    record Due(Instant at, TransactionId id) {
+
+        static final Comparator<Due> EARLIEST_FIRST =
+                Comparator.comparing(Due::at).thenComparing(due -> due.id().value());
+
+        static Due of(Transaction.Open open) {
+            return new Due(open.expiresAt(), open.terms().id());
+        }
+    }
+}

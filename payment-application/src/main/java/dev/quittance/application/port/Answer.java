@@ -1,0 +1,53 @@
+package dev.quittance.application.port;
+
+import dev.quittance.domain.Money;
+import dev.quittance.domain.Refusal;
+import dev.quittance.domain.Transaction;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What came of a request that may carry an {@code Idempotency-Key}: facts, not bytes, so that they can be kept
+ * and drawn again.
+ */
+public sealed interface Answer {
+
+    /**
+     * It was done.
+     *
+     * @param transaction as it stood right after it
+     * @param balance what is left on the payer's account, when the request paid
+     */
+    record Done(Transaction transaction, Optional<Money> balance) implements Answer {
+
+        /** Nothing is null. */
+        public Done {
+            Objects.requireNonNull(transaction, "transaction");
+            Objects.requireNonNull(balance, "balance");
+        }
+    }
+
+    /**
+     * Money was put on a card.
+     *
+     * @param entry the journal entry's id
+     * @param balance what is on the card's account now
+     */
+    record ToppedUp(long entry, Money amount, Money balance) implements Answer {
+
+        /** Nothing is null. */
+        public ToppedUp {
+            Objects.requireNonNull(amount, "amount");
+            Objects.requireNonNull(balance, "balance");
+        }
+    }
+
+    /** A rule said no. A late duplicate must never succeed after its sender was told so. */
+    record No(Refusal refusal) implements Answer {
+
+        /** Nothing is null. */
+        public No {
+            Objects.requireNonNull(refusal, "refusal");
+        }
+    }
+}

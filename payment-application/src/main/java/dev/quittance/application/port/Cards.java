@@ -1,0 +1,55 @@
+package dev.quittance.application.port;
+
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CardNumber;
+import java.util.Optional;
+
+/** The cards. */
+public interface Cards {
+
+    /** The number of the next card. It is given once, and again if this work fails. */
+    CardId next();
+
+    /** The card of this id. */
+    Optional<Card> find(CardId id);
+
+    /** The card with this number printed on it. */
+    Optional<Card> find(CardNumber number);
+
+    /** The card in use on this account; one at most. */
+    Optional<Card> on(AccountId account);
+
+    /**
+     * A new card.
+     *
+     * @throws IllegalStateException if its id, its number or its account has a card already
+     */
+    void add(Card card);
+
+    /**
+     * Keeps {@code after} instead of {@code before}; does nothing if they are equal.
+     *
+     * @throws IllegalStateException if what is kept is no longer {@code before}
+     */
+    void replace(Card before, Card after);
+
+    /**
+     * The card of an id that is known to exist.
+     *
+     * @throws IllegalStateException if it does not
+     */
+    default Card get(CardId id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("no such card: " + id));
+    }
+
+    /**
+     * The card in use on an account that is known to have one.
+     *
+     * @throws IllegalStateException if it has none
+     */
+    default Card get(AccountId account) {
+        return on(account).orElseThrow(() -> new IllegalStateException("no card in use on " + account));
+    }
+}

@@ -1,0 +1,484 @@
+package dev.quittance.application.port;
+
+import dev.quittance.domain.Account;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.Event;
+import dev.quittance.domain.Hash;
+import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.Login;
+import dev.quittance.domain.StaticCode;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import dev.quittance.domain.Transfer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The books as one piece of work sees them: what is kept, under what this work has changed. Nothing of it is
+ * kept until a store takes it. Because changes are a ground themselves, they can lie on changes: those of one
+ * piece of work on those of its batch, thrown away or merged.
+ */
+public final class Changes implements Books, Kept {
+
+    private final Kept ground;
+    private final Layer<CardId, Card> cards;
+    private final Layer<CardNumber, CardId> numbers;
+    private final Layer<AccountId, CardId> inUse;
+    private final Layer<TransactionId, Transaction> transactions;
+    private final Layer<AccountId, Account> accounts;
+    private final Layer<AccountId, Long> seqs;
+    private final Layer<RequestKey, Replies.Kept> replies;
+    private final Layer<Login, SignIn> signIns;
+    private final Layer<CardId, Login> logins;
+    private final Layer<Hash, Session> sessions;
+    private final Layer<AccountId, StaticCode> posters;
+    private final List<JournalEntry> entries = new ArrayList<>(1);
+    private final List<Event> events = new ArrayList<>(1);
+    private Optional<JournalEntry.Head> head = Optional.empty();
+    private long lastCard;
+    private long lastAccount;
+    private long lastTransaction; // these three are 0 while they are as in the ground
+    private boolean answeredAfterCommit;
+
+    /** Nothing changed yet. */
+    public Changes(Kept ground) {
+        this.ground = ground;
+        cards = new Layer<>(ground::card);
+        numbers = new Layer<>(ground::cardWith);
+        inUse = new Layer<>(ground::cardOn);
+        transactions = new Layer<>(ground::transaction);
+        accounts = new Layer<>(ground::account);
+        seqs = new Layer<>(merchant -> Optional.of(ground.lastSeq(merchant)));
+        replies = new Layer<>(ground::reply);
+        signIns = new Layer<>(ground::signIn);
+        logins = new Layer<>(ground::loginOf);
+        sessions = new Layer<>(ground::session);
+        posters = new Layer<>(ground::staticCode);
+    }
+
+    /** Lays these changes on those of {@code batch}, on which they were made. */
+    private void mergeInto(Changes batch) {
+        cards.mergeInto(batch.cards);
+        numbers.mergeInto(batch.numbers);
+        inUse.mergeInto(batch.inUse);
+        transactions.mergeInto(batch.transactions);
+        accounts.mergeInto(batch.accounts);
+        seqs.mergeInto(batch.seqs);
+        replies.mergeInto(batch.replies);
+        signIns.mergeInto(batch.signIns);
+        logins.mergeInto(batch.logins);
+        sessions.mergeInto(batch.sessions);
+        posters.mergeInto(batch.posters);
+        batch.entries.addAll(entries);
+        batch.events.addAll(events);
+        if (head.isPresent()) {
+            batch.head = head;
+        }
+        batch.lastCard = Math.max(lastCard, batch.lastCard);
+        batch.lastAccount = Math.max(lastAccount, batch.lastAccount);
+        batch.lastTransaction = Math.max(lastTransaction, batch.lastTransaction);
+        batch.answeredAfterCommit |= answeredAfterCommit;
+    }
+
+    // What a store has to write down.
+
+    /** Whether there is nothing to write down and no answer that waits for a commit. */
+    public boolean isEmpty() {
+        return !answeredAfterCommit
+                && entries.isEmpty()
+                && events.isEmpty()
+                && Stream.of(cards, transactions, accounts, replies, signIns, sessions, posters)
+                        .allMatch(layer -> layer.changed().isEmpty());
+    }
+
+    /** Cards that are new or not as they were. */
+    public Collection<Card> changedCards() {
+        return values(cards);
+    }
+
+    /** Transactions that are new or not as they were. */
+    public Collection<Transaction> changedTransactions() {
+        return values(transactions);
+    }
+
+    /** Accounts that are new or not as they were. */
+    public Collection<Account> changedAccounts() {
+        return values(accounts);
+    }
+
+    /** The last number of each merchant that has new events. */
+    public Map<AccountId, Optional<Long>> changedSeqs() {
+        return seqs.changed();
+    }
+
+    /** Replies that are new; empty for those that are kept no longer. */
+    public Map<RequestKey, Optional<Replies.Kept>> changedReplies() {
+        return replies.changed();
+    }
+
+    /** Logins that are new. */
+    public Collection<SignIn> newSignIns() {
+        return values(signIns);
+    }
+
+    /** Sessions that are new or used again; empty for those that have ended. */
+    public Map<Hash, Optional<Session>> changedSessions() {
+        return sessions.changed();
+    }
+
+    /** Posters that count from now on. */
+    public Collection<StaticCode> changedStaticCodes() {
+        return values(posters);
+    }
+
+    /** Journal entries to be added, in order. */
+    public List<JournalEntry> newEntries() {
+        return entries;
+    }
+
+    /** Events to be added, in order. */
+    public List<Event> newEvents() {
+        return events;
+    }
+
+    private static <V> List<V> values(Layer<?, V> layer) {
+        return layer.changed().values().stream().flatMap(Optional::stream).toList();
+    }
+
+    // The books.
+
+    @Override
+    public Cards cards() {
+        return new Cards() {
+            @Override
+            public CardId next() {
+                lastCard = Changes.this.lastCard() + 1;
+                return new CardId(lastCard);
+            }
+
+            @Override
+            public Optional<Card> find(CardId id) {
+                return cards.find(id);
+            }
+
+            @Override
+            public Optional<Card> find(CardNumber number) {
+                return numbers.find(number).flatMap(cards::find);
+            }
+
+            @Override
+            public Optional<Card> on(AccountId account) {
+                return inUse.find(account).flatMap(cards::find);
+            }
+
+            @Override
+            public void add(Card card) {
+                cards.add(card.id(), card);
+                numbers.add(card.face().number(), card.id());
+                inUse.add(card.account(), card.id());
+            }
+
+            @Override
+            public void replace(Card before, Card after) {
+                if (!before.equals(after)) {
+                    cards.replace(before.id(), before, after);
+                }
+            }
+        };
+    }
+
+    @Override
+    public Transactions transactions() {
+        return new Transactions() {
+            @Override
+            public TransactionId next() {
+                lastTransaction = Changes.this.lastTransaction() + 1;
+                return new TransactionId(lastTransaction);
+            }
+
+            @Override
+            public Optional<Transaction> find(TransactionId id) {
+                return transactions.find(id);
+            }
+
+            @Override
+            public List<Transaction.Pending> claimedBy(AccountId payer) {
+                return Changes.this.claimedBy(payer).stream()
+                        .map(this::get)
+                        .map(Transaction.Pending.class::cast)
+                        .toList();
+            }
+
+            @Override
+            public void add(Transaction.Created transaction) {
+                transactions.add(transaction.terms().id(), transaction);
+            }
+
+            @Override
+            public void replace(Transaction before, Transaction after) {
+                transactions.replace(before.terms().id(), before, after);
+            }
+        };
+    }
+
+    @Override
+    public Journal journal() {
+        return new Journal() {
+            @Override
+            public AccountId next() {
+                lastAccount = Changes.this.lastAccount() + 1;
+                return new AccountId(lastAccount);
+            }
+
+            @Override
+            public Account account(AccountId id) {
+                return accounts.find(id).orElseThrow(() -> new IllegalStateException("no such account: " + id));
+            }
+
+            @Override
+            public void open(Account account) {
+                if (account.balance().minor() != 0) {
+                    throw new IllegalStateException("a new account is empty");
+                }
+                accounts.add(account.id(), account);
+            }
+
+            @Override
+            public JournalEntry append(Transfer transfer) {
+                Account debited = account(transfer.debit()).debit(transfer.amount());
+                Account credited = account(transfer.credit()).credit(transfer.amount());
+                accounts.put(debited.id(), debited);
+                accounts.put(credited.id(), credited);
+                JournalEntry entry = head().append(transfer);
+                entries.add(entry);
+                head = Optional.of(entry.head());
+                return entry;
+            }
+        };
+    }
+
+    @Override
+    public Events events() {
+        return new Events() {
+            @Override
+            public Event append(Event.Fact fact) {
+                AccountId merchant = fact.after().terms().merchant();
+                var event = new Event(lastSeq(merchant) + 1, fact);
+                seqs.put(merchant, event.seq());
+                events.add(event);
+                return event;
+            }
+
+            @Override
+            public long lastSeq(AccountId merchant) {
+                return Changes.this.lastSeq(merchant);
+            }
+
+            @Override
+            public List<Event> after(AccountId merchant, long seq, int max) {
+                return events(merchant, seq, max);
+            }
+        };
+    }
+
+    @Override
+    public Replies replies() {
+        return new Replies() {
+            @Override
+            public Optional<Kept> find(RequestKey key) {
+                return replies.find(key);
+            }
+
+            @Override
+            public void keep(RequestKey key, Kept reply) {
+                replies.put(key, reply);
+            }
+
+            @Override
+            public void remove(RequestKey key) {
+                replies.remove(key);
+            }
+        };
+    }
+
+    @Override
+    public Logins logins() {
+        return new Logins() {
+            @Override
+            public Optional<SignIn> find(Login login) {
+                return signIns.find(login);
+            }
+
+            @Override
+            public Optional<Login> of(CardId card) {
+                return logins.find(card);
+            }
+
+            @Override
+            public void add(SignIn signIn) {
+                signIns.add(signIn.login(), signIn);
+                if (logins.find(signIn.card()).isEmpty()) {
+                    logins.put(signIn.card(), signIn.login());
+                }
+            }
+        };
+    }
+
+    @Override
+    public Sessions sessions() {
+        return new Sessions() {
+            @Override
+            public Optional<Session> find(Hash token) {
+                return sessions.find(token);
+            }
+
+            @Override
+            public void keep(Session session) {
+                sessions.put(session.token(), session);
+            }
+
+            @Override
+            public void remove(Hash token) {
+                sessions.remove(token);
+            }
+        };
+    }
+
+    @Override
+    public StaticCodes staticCodes() {
+        return new StaticCodes() {
+            @Override
+            public StaticCode current(AccountId merchant) {
+                return posters.find(merchant).orElse(StaticCode.first(merchant));
+            }
+
+            @Override
+            public void replace(StaticCode poster) {
+                posters.put(poster.merchant(), poster);
+            }
+        };
+    }
+
+    @Override
+    public void answerAfterCommit() {
+        answeredAfterCommit = true;
+    }
+
+    @Override
+    public <T> T apart(Work<T> work) {
+        var own = new Changes(this);
+        T came = work.on(own);
+        own.mergeInto(this);
+        return came;
+    }
+
+    // The ground for other changes.
+
+    @Override
+    public Optional<Card> card(CardId id) {
+        return cards.find(id);
+    }
+
+    @Override
+    public Optional<CardId> cardWith(CardNumber number) {
+        return numbers.find(number);
+    }
+
+    @Override
+    public Optional<CardId> cardOn(AccountId account) {
+        return inUse.find(account);
+    }
+
+    @Override
+    public long lastCard() {
+        return lastCard == 0 ? ground.lastCard() : lastCard;
+    }
+
+    @Override
+    public Optional<Transaction> transaction(TransactionId id) {
+        return transactions.find(id);
+    }
+
+    @Override
+    public List<TransactionId> claimedBy(AccountId payer) {
+        var claimed = new LinkedHashSet<>(ground.claimedBy(payer));
+        transactions.changed().forEach((id, transaction) -> {
+            boolean his = transaction.orElseThrow() instanceof Transaction.Pending pending
+                    && pending.payer().equals(payer);
+            if (his) {
+                claimed.add(id);
+            } else {
+                claimed.remove(id);
+            }
+        });
+        return List.copyOf(claimed);
+    }
+
+    @Override
+    public long lastTransaction() {
+        return lastTransaction == 0 ? ground.lastTransaction() : lastTransaction;
+    }
+
+    @Override
+    public Optional<Account> account(AccountId id) {
+        return accounts.find(id);
+    }
+
+    @Override
+    public long lastAccount() {
+        return lastAccount == 0 ? ground.lastAccount() : lastAccount;
+    }
+
+    @Override
+    public JournalEntry.Head head() {
+        return head.orElseGet(ground::head);
+    }
+
+    @Override
+    public long lastSeq(AccountId merchant) {
+        return seqs.find(merchant).orElse(0L);
+    }
+
+    @Override
+    public List<Event> events(AccountId merchant, long after, int max) {
+        return ground.events(merchant, after, max);
+    }
+
+    @Override
+    public Optional<Replies.Kept> reply(RequestKey key) {
+        return replies.find(key);
+    }
+
+    @Override
+    public Optional<SignIn> signIn(Login login) {
+        return signIns.find(login);
+    }
+
+    @Override
+    public Optional<Login> loginOf(CardId card) {
+        return logins.find(card);
+    }
+
+    @Override
+    public Optional<Session> session(Hash token) {
+        return sessions.find(token);
+    }
+
+    @Override
+    public Optional<StaticCode> staticCode(AccountId merchant) {
+        return posters.find(merchant);
+    }
+
+    @Override
+    public Lists lists() {
+        return ground.lists();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.quittance.application.port;
+
+import dev.quittance.domain.Account;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.Event;
+import dev.quittance.domain.Hash;
+import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.Login;
+import dev.quittance.domain.StaticCode;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a store keeps, looked up by key: the ground that {@link Changes} lie on. An adapter implements this and
+ * writes changes down; the rules are in between.
+ */
+public interface Kept {
+
+    /** The card of this id. */
+    Optional<Card> card(CardId id);
+
+    /** The card with this number. */
+    Optional<CardId> cardWith(CardNumber number);
+
+    /** The card in use on this account. */
+    Optional<CardId> cardOn(AccountId account);
+
+    /** The largest id of a card; 0 if there is none. */
+    long lastCard();
+
+    /** The transaction of this id. */
+    Optional<Transaction> transaction(TransactionId id);
+
+    /** The transactions that are kept as pending by this payer. */
+    List<TransactionId> claimedBy(AccountId payer);
+
+    /** The largest id of a transaction; 0 if there is none. */
+    long lastTransaction();
+
+    /** The account of this id. */
+    Optional<Account> account(AccountId id);
+
+    /** The largest id of an account; 0 if there is none. */
+    long lastAccount();
+
+    /** The end of the writer's chain. */
+    JournalEntry.Head head();
+
+    /** The number of this merchant's last event; 0 if there is none. */
+    long lastSeq(AccountId merchant);
+
+    /** This merchant's events behind {@code after}, in order. */
+    List<Event> events(AccountId merchant, long after, int max);
+
+    /** The first answer to this request. */
+    Optional<Replies.Kept> reply(RequestKey key);
+
+    /** Who signs in by this name. */
+    Optional<SignIn> signIn(Login login);
+
+    /** The first login of this card. */
+    Optional<Login> loginOf(CardId card);
+
+    /** The session of this token. */
+    Optional<Session> session(Hash token);
+
+    /** The merchant's poster, if it was ever replaced. */
+    Optional<StaticCode> staticCode(AccountId merchant);
+
+    /** Lists. */
+    Lists lists();
+}

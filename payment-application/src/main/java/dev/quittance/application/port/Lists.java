@@ -1,0 +1,112 @@
+package dev.quittance.application.port;
+
+import dev.quittance.domain.Account;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.Hash;
+import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.Login;
+import dev.quittance.domain.Money;
+import dev.quittance.domain.Reference;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists of what is kept. Each has a limit, and none slows down as history grows. */
+public interface Lists {
+
+    /** A merchant's transactions, newest first, as they stand at the query's {@code now}. */
+    List<Sale> sales(SalesQuery query);
+
+    /** The transactions that this account paid, newest first. */
+    List<Transaction.Completed> payments(AccountId payer, Optional<TransactionId> before, int max);
+
+    /** Open transactions whose deadline has passed, earliest first. */
+    List<TransactionId> due(Instant now, int max);
+
+    /** Cards whose holder contains, whose login begins with, or whose number is or ends in {@code text}; by id. */
+    List<CardLine> cards(String text, Optional<CardId> after, int max);
+
+    /** The sessions of a card. */
+    List<Session> sessionsOf(CardId card);
+
+    /** Sessions that ended before {@code now}, or went unused for longer than they may. */
+    List<Hash> endedSessions(Instant now, int max);
+
+    /** Replies that need not be kept at {@code now}. */
+    List<RequestKey> staleReplies(Instant now, int max);
+
+    /** Whether any card has the role of an administrator. */
+    boolean hasAdministrator();
+
+    /** All accounts behind {@code after}, by id. */
+    List<Account> accounts(Optional<AccountId> after, int max);
+
+    /** The entries of a chain behind {@code position}, in order. */
+    List<JournalEntry> entries(long chain, long position, int max);
+
+    /** The time of the last journal entry: a clock that shows less is wrong. */
+    Optional<Instant> lastEntryAt();
+
+    /**
+     * A transaction in its merchant's list.
+     *
+     * @param seq the number of the event that created it: where the list goes on
+     */
+    record Sale(Transaction transaction, long seq) {}
+
+    /** A card with what belongs to it. */
+    record CardLine(Card card, Optional<Login> login, Money balance) {}
+
+    /** The states that a list can be filtered by, as they stand and not as they were written down. */
+    enum State {
+        /** Open, and nobody has it open. */
+        CREATED,
+        /** Open, and a payer has it open. */
+        PENDING,
+        /** Paid. */
+        COMPLETED,
+        /** Expired or declined. */
+        FAILED,
+        /** Taken back. */
+        REVOKED
+    }
+
+    /**
+     * Which of a merchant's transactions.
+     *
+     * @param now the instant at which states are compared
+     * @param from created at this instant or later
+     * @param to created before this instant
+     * @param beforeSeq where the list before ended
+     */
+    record SalesQuery(
+            AccountId merchant,
+            Instant now,
+            Optional<State> state,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Optional<Reference> reference,
+            Optional<Long> beforeSeq,
+            int max) {
+
+        /** How many a list may have. */
+        public static final int MAX = 200;
+
+        /** All of a merchant's, the newest {@code max}. */
+        public static SalesQuery newest(AccountId merchant, Instant now, int max) {
+            return new SalesQuery(
+                    merchant,
+                    now,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    max);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.quittance.application.port;
+
+import dev.quittance.domain.Hash;
+import java.util.Optional;
+
+/** Who is signed in. */
+public interface Sessions {
+
+    /** The session of the token with this hash, live or not. */
+    Optional<Session> find(Hash token);
+
+    /** Keeps a session, new or used again. */
+    void keep(Session session);
+
+    /** Ends a session, if there is one. */
+    void remove(Hash token);
+}

@@ -1,0 +1,606 @@
+package dev.quittance.application.contract;
+
+import static dev.quittance.application.contract.Village.NOON;
+import static dev.quittance.application.contract.Village.NO_PIN;
+import static dev.quittance.application.contract.Village.came;
+import static dev.quittance.application.contract.Village.eur;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quittance.application.port.Answer;
+import dev.quittance.application.port.Replies;
+import dev.quittance.application.port.RequestKey;
+import dev.quittance.application.port.Session;
+import dev.quittance.application.port.Store;
+import dev.quittance.application.port.Work;
+import dev.quittance.domain.Account;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.Description;
+import dev.quittance.domain.Event;
+import dev.quittance.domain.Hash;
+import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.Lifetime;
+import dev.quittance.domain.Money;
+import dev.quittance.domain.Reason;
+import dev.quittance.domain.Reference;
+import dev.quittance.domain.Refusal;
+import dev.quittance.domain.Refused;
+import dev.quittance.domain.StaticCode;
+import dev.quittance.domain.TopUp;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import dev.quittance.domain.Transfer;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every {@link Store} promises. To test an adapter, implement this interface in a test class and hand over
+ * a store with new books.
+ */
+public interface StoreContract {
+
+    /** The store under test: new books before each test, the same store during one. */
+    Store store();
+
+    /** What its notifier was told, in order. */
+    List<Event> told();
+
+    /** Every state, and what leads to it: each is written over the one before. */
+    static Stream<List<Transaction>> transactionsInEveryState() {
+        var terms = new Transaction.Terms(
+                new TransactionId(1),
+                new AccountId(3),
+                eur("12.50"),
+                new Description("two coffees"),
+                new Reference("A-17"),
+                NOON);
+        var payer = new AccountId(5);
+        var created = Transaction.start(terms, Lifetime.DEFAULT);
+        var pending = created.claim(payer, NOON.plusSeconds(1));
+        var completed = pending.complete(payer, NOON.plusSeconds(2));
+        var declined = pending.decline(payer, NOON.plusSeconds(2));
+        var expired = (Transaction.Failed) created.at(NOON.plusSeconds(300));
+        var revoked = created.revoke(NOON.plusSeconds(2));
+        return Stream.of(
+                List.of(created),
+                List.of(created, pending),
+                List.of(created, pending, completed),
+                List.of(created, pending, declined),
+                List.of(created, expired),
+                List.of(created, revoked));
+    }
+
+    @ParameterizedTest
+    @MethodSource("transactionsInEveryState")
+    default void keeps_a_transaction_in_every_state(List<Transaction> states) {
+        var village = new Village(store());
+        village.done(books -> {
+            assertEquals(new TransactionId(1), books.transactions().next());
+            books.transactions().add((Transaction.Created) states.get(0));
+            return states;
+        });
+        for (int i = 1; i < states.size(); i++) {
+            replace(states.get(i - 1), states.get(i));
+        }
+
+        Transaction last = states.get(states.size() - 1);
+        assertEquals(
+                Optional.of(last), store().read(books -> books.transactions().find(new TransactionId(1))));
+    }
+
+    private void replace(Transaction before, Transaction after) {
+        came(store().write(books -> {
+            books.transactions().replace(before, after);
+            return after;
+        }));
+    }
+
+    /** Java 17 can't check a switch over states for us, so the samples above are checked instead. */
+    @Test
+    default void no_state_is_missing_above() {
+        Set<Class<?>> tried = transactionsInEveryState()
+                .map(states -> states.get(states.size() - 1).getClass())
+                .collect(Collectors.toSet());
+        assertEquals(leavesOf(Transaction.class).collect(Collectors.toSet()), tried);
+    }
+
+    private static Stream<Class<?>> leavesOf(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(StoreContract::leavesOf)
+                : Stream.of(type);
+    }
+
+    @Test
+    default void keeps_a_card_with_everything_that_was_counted() {
+        var village = new Village(store());
+        var before = village.card(village.ben);
+        var after = new Card(
+                before.id(),
+                before.face(),
+                before.account(),
+                true,
+                eur("0.00"),
+                new Card.PinUse(before.pin().seal(), 1, 2, eur("7.77")),
+                new Card.DaySum(LocalDate.of(2026, 11, 23), eur("8.88")),
+                new Card.Declines(NOON, 3));
+        village.done(books -> {
+            books.cards().replace(before, after);
+            return after;
+        });
+
+        assertEquals(after, village.card(village.ben));
+        assertEquals(Optional.of(after), store().read(books -> books.cards()
+                .find(before.face().number())));
+        assertEquals(Optional.of(after), store().read(books -> books.cards().on(before.account())));
+    }
+
+    @Test
+    default void two_cards_never_share_a_number_or_an_account() {
+        var village = new Village(store());
+        Card ben = village.card(village.ben);
+        var next = new CardId(1000);
+        var sameNumber = Card.issue(
+                next, ben.face(), new AccountId(1000), ben.pinLimit(), ben.pin().seal());
+        var sameAccount = Card.issue(
+                next,
+                new Card.Face(Village.NOBODYS, ben.face().holder(), ben.face().role()),
+                ben.account(),
+                ben.pinLimit(),
+                ben.pin().seal());
+
+        for (Card twin : List.of(sameNumber, sameAccount, ben)) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> village.done(books -> {
+                        books.cards().add(twin);
+                        return twin;
+                    }));
+        }
+    }
+
+    @Test
+    default void keeps_nothing_of_work_that_throws() {
+        var village = new Village(store());
+        RuntimeException thrown = new IllegalStateException("half way");
+
+        var caught = assertThrows(
+                IllegalStateException.class,
+                () -> village.done(books -> {
+                    books.journal().append(topUpOf(village, village.ben, "1.00"));
+                    books.transactions().next();
+                    throw thrown;
+                }));
+
+        assertSame(thrown, caught);
+        assertEquals(eur("50.00"), village.balanceOf(village.ben));
+        assertEquals(new TransactionId(1), village.asked("1.00"));
+    }
+
+    private static Transfer topUpOf(Village village, CardId card, String amount) {
+        return TopUp.opening(village.card(card).account(), eur(amount), Optional.empty(), village.clock.instant());
+    }
+
+    @Test
+    default void what_a_reader_changes_is_lost() {
+        var village = new Village(store());
+        var transfer = topUpOf(village, village.ben, "1.00");
+
+        store().read(books -> books.journal().append(transfer));
+
+        assertEquals(eur("50.00"), village.balanceOf(village.ben));
+    }
+
+    @Test
+    default void work_sees_what_it_has_changed_itself() {
+        var village = new Village(store());
+        var transfer = topUpOf(village, village.ben, "1.00");
+        Money seen = village.done(books -> {
+            books.journal().append(transfer);
+            return books.journal().account(transfer.credit()).balance();
+        });
+        assertEquals(eur("51.00"), seen);
+    }
+
+    @Test
+    default void of_work_apart_that_throws_nothing_is_left_and_the_rest_goes_on() {
+        var village = new Village(store());
+        var lost = topUpOf(village, village.ben, "1.00");
+        var kept = topUpOf(village, village.cara, "1.00");
+        village.done(books -> {
+            assertThrows(
+                    Refused.class,
+                    () -> books.apart(own -> {
+                        own.journal().append(lost);
+                        throw new Refused(Reason.REVOKED);
+                    }));
+            return books.journal().append(kept);
+        });
+        assertEquals(eur("50.00"), village.balanceOf(village.ben));
+        assertEquals(eur("51.00"), village.balanceOf(village.cara));
+    }
+
+    @Test
+    default void work_that_throws_disturbs_nobody() {
+        var village = new Village(store());
+        var id = village.asked("1.00");
+        Work<Answer> pay = village.payments.pay(id, Village.by(village.ben), NO_PIN, false);
+
+        List<CompletionStage<Answer>> stages =
+                IntStream.range(0, 50).mapToObj(i -> store().write(pay)).toList();
+
+        assertEquals(1, stages.stream().filter(Village::wentWell).count());
+        assertEquals(eur("49.00"), village.balanceOf(village.ben));
+    }
+
+    @Test
+    default void refuses_to_replace_what_has_changed_meanwhile() {
+        var village = new Village(store());
+        Card before = village.card(village.ben);
+        village.done(village.cards.block(village.ben));
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> village.done(books -> {
+                    books.cards()
+                            .replace(
+                                    before,
+                                    before.withPin(before.pin().seal())
+                                            .blocked(true)
+                                            .declined(NOON));
+                    return before;
+                }));
+    }
+
+    @Test
+    default void never_lets_a_card_below_zero() {
+        var village = new Village(store());
+        var account = village.card(village.ben).account();
+        var tooMuch = new Transfer(
+                Transfer.Kind.TOP_UP,
+                account,
+                Account.CASH_DESK,
+                eur("50.01"),
+                NOON,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> village.done(books -> books.journal().append(tooMuch)));
+        assertEquals(eur("50.00"), village.balanceOf(village.ben));
+    }
+
+    @Test
+    default void of_fifty_threads_that_pay_one_transaction_one_pays_it() throws InterruptedException {
+        var village = new Village(store());
+        var id = village.asked("1.00");
+
+        var all = atOnce(50, i -> store().write(village.payments.pay(id, Village.by(village.ben), NO_PIN, false)));
+
+        assertEquals(1, all.stream().filter(Village::wentWell).count());
+        for (var stage : all) {
+            if (!Village.wentWell(stage)) {
+                var refused = assertThrows(Refused.class, () -> came(stage));
+                assertEquals(Reason.ALREADY_COMPLETED, refused.reason());
+            }
+        }
+        assertEquals(eur("49.00"), village.balanceOf(village.ben));
+        assertEquals(eur("1.00"), village.balanceOf(village.ana));
+    }
+
+    @Test
+    default void fifty_payments_of_the_last_money_are_as_many_as_it_covers() throws InterruptedException {
+        var village = new Village(store());
+        List<TransactionId> asked =
+                IntStream.range(0, 50).mapToObj(i -> village.asked("3.00")).toList();
+
+        var all = atOnce(50, i -> store().write(village.payments.pay(
+                asked.get(i), Village.by(village.ben), Optional.of(Village.RIGHT), false)));
+
+        List<Answer> answers = all.stream().map(Village::came).toList();
+        assertEquals(16, answers.stream().filter(Answer.Done.class::isInstance).count());
+        assertTrue(answers.stream()
+                .filter(Answer.No.class::isInstance)
+                .allMatch(no -> ((Answer.No) no).refusal().reason() == Reason.INSUFFICIENT_FUNDS));
+        assertEquals(eur("2.00"), village.balanceOf(village.ben));
+        assertEquals(eur("48.00"), village.balanceOf(village.ana));
+    }
+
+    @Test
+    default void loses_no_update_when_many_write_at_once() throws InterruptedException {
+        var village = new Village(store());
+
+        var all = atOnce(200, i -> store().write(village.cards.topUp(village.ben, eur("0.01"), Optional.empty())));
+
+        all.forEach(Village::came);
+        assertEquals(eur("52.00"), village.balanceOf(village.ben));
+    }
+
+    private static <T> List<CompletableFuture<T>> atOnce(int threads, IntFunction<CompletionStage<T>> what)
+            throws InterruptedException {
+        List<CompletableFuture<T>> all = new ArrayList<>();
+        List<Thread> running = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            int mine = i;
+            var came = new CompletableFuture<T>();
+            all.add(came);
+            running.add(new Thread(() -> what.apply(mine).whenComplete((answer, thrown) -> {
+                if (thrown == null) {
+                    came.complete(answer);
+                } else {
+                    came.completeExceptionally(thrown);
+                }
+            })));
+        }
+        running.forEach(Thread::start);
+        for (Thread thread : running) {
+            thread.join();
+        }
+        return all;
+    }
+
+    @Test
+    default void events_have_no_gaps_and_are_told_in_order() {
+        var village = new Village(store());
+        IntStream.range(0, 20)
+                .mapToObj(i -> store().write(village.payments.start(village.ana, village.offer("1.00"))))
+                .toList()
+                .forEach(stage -> {
+                    var created = ((Answer.Done) came(stage)).transaction();
+                    came(store().write(village.payments.pay(
+                            created.terms().id(), Village.by(village.ben), NO_PIN, false)));
+                });
+
+        List<Event> kept = eventsOf(village, village.ana);
+
+        assertEquals(
+                LongStream.rangeClosed(1, 40).boxed().toList(),
+                kept.stream().map(Event::seq).toList());
+        assertEquals(kept, told());
+        AccountId ana = village.card(village.ana).account();
+        long last = store().read(books -> books.events().lastSeq(ana));
+        assertEquals(40, last);
+    }
+
+    private List<Event> eventsOf(Village village, CardId merchant) {
+        AccountId account = village.card(merchant).account();
+        return store().read(books -> books.events().after(account, 0, 1000));
+    }
+
+    @Test
+    default void an_event_stays_as_it_was_whatever_happens_to_its_transaction() {
+        var village = new Village(store());
+        var paid = village.asked("1.00");
+        village.done(village.payments.claim(paid, village.ben));
+        village.paid(paid, village.ben);
+        var declined = village.asked("2.00");
+        village.done(village.payments.claim(declined, village.cara));
+        village.done(village.payments.decline(declined, village.cara));
+        var revoked = village.asked("3.00");
+        village.answered(
+                village.payments.revoke(revoked, village.card(village.ana).account()));
+        village.asked("4.00");
+        village.clock.goOn(Duration.ofMinutes(6));
+        village.done(village.payments.sweep());
+
+        List<Event> kept = eventsOf(village, village.ana);
+
+        assertEquals(told(), kept);
+        assertEquals(
+                Set.of(Event.Type.values()),
+                kept.stream().map(event -> event.fact().type()).collect(Collectors.toSet()));
+        AccountId ana = village.card(village.ana).account();
+        assertEquals(kept.subList(2, 5), store().read(books -> books.events().after(ana, 2, 3)));
+    }
+
+    @Test
+    default void the_chain_begins_with_the_installation_and_misses_nothing() {
+        var village = new Village(store());
+        village.paid(village.asked("1.00"), village.ben);
+        village.paid(village.asked("2.00"), village.cara);
+
+        List<JournalEntry> entries = store().read(books -> books.lists().entries(1, 0, 100));
+
+        assertEquals(5, entries.size());
+        JournalEntry.Head head = store().installation().start(1);
+        for (JournalEntry entry : entries) {
+            assertEquals(head.append(entry.transfer()), entry);
+            head = entry.head();
+        }
+        assertEquals(entries.subList(2, 4), store().read(books -> books.lists().entries(1, 2, 2)));
+        assertEquals(Optional.of(village.clock.instant()), store().read(books -> books.lists()
+                .lastEntryAt()));
+    }
+
+    @Test
+    default void the_sum_over_all_accounts_is_zero() {
+        var village = new Village(store());
+        village.paid(village.asked("1.00"), village.ben);
+
+        List<Account> accounts = store().read(books -> books.lists().accounts(Optional.empty(), 100));
+
+        assertEquals(
+                0,
+                accounts.stream()
+                        .mapToLong(account -> account.balance().minor())
+                        .sum());
+        assertEquals(8, accounts.size());
+        assertEquals(accounts.subList(3, 5), store().read(books -> books.lists()
+                .accounts(Optional.of(accounts.get(2).id()), 2)));
+    }
+
+    /** Every kind of answer, with every fact it can have. */
+    static Stream<Answer> answersOfEveryKind() {
+        Stream<Transaction> states = transactionsInEveryState().map(all -> all.get(all.size() - 1));
+        var refusal = new Refusal(
+                Reason.DAY_LIMIT, Optional.empty(), Optional.of(eur("1.23")), Optional.of(eur("4.56")), Optional.of(2));
+        return Stream.concat(
+                states.flatMap(state -> Stream.of(
+                        new Answer.Done(state, Optional.empty()),
+                        new Answer.Done(state, Optional.of(eur("0.00"))),
+                        new Answer.No(refusal.about(state)))),
+                Stream.of(
+                        new Answer.No(Refusal.of(Reason.WRONG_PIN)),
+                        new Answer.No(refusal),
+                        new Answer.ToppedUp((1L << 40) + 7, eur("10.00"), eur("60.00"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersOfEveryKind")
+    default void keeps_a_first_answer_with_all_its_facts(Answer answer) {
+        var village = new Village(store());
+        assertEquals(new TransactionId(1), village.asked("12.50"));
+        var terms = store().read(
+                        books -> books.transactions().get(new TransactionId(1)).terms());
+        var key = new RequestKey("account/5", "POST /api/pay/{code} 1", "k 1");
+        var kept = new Replies.Kept(Hash.of("body"), withTerms(answer, terms), NOON.plusSeconds(60));
+
+        village.done(books -> {
+            books.replies().keep(key, kept);
+            return key;
+        });
+
+        assertEquals(Optional.of(kept), store().read(books -> books.replies().find(key)));
+        for (var other : List.of(
+                new RequestKey("account/6", key.operation(), key.key()),
+                new RequestKey(key.caller(), "POST /api/pay/{code} 2", key.key()),
+                new RequestKey(key.caller(), key.operation(), "k 2"))) {
+            assertFalse(store().read(books -> books.replies().find(other)).isPresent());
+        }
+    }
+
+    /** The samples' transaction, as this village's first one would be. */
+    private static Answer withTerms(Answer answer, Transaction.Terms terms) {
+        if (answer instanceof Answer.Done done) {
+            return new Answer.Done(withTerms(done.transaction(), terms), done.balance());
+        }
+        if (answer instanceof Answer.No no && no.refusal().transaction().isPresent()) {
+            return new Answer.No(
+                    no.refusal().about(withTerms(no.refusal().transaction().get(), terms)));
+        }
+        return answer;
+    }
+
+    private static Transaction withTerms(Transaction sample, Transaction.Terms terms) {
+        if (sample instanceof Transaction.Created created) {
+            return new Transaction.Created(terms, created.expiresAt());
+        }
+        if (sample instanceof Transaction.Pending pending) {
+            return new Transaction.Pending(terms, pending.expiresAt(), pending.payer(), pending.claimedUntil());
+        }
+        if (sample instanceof Transaction.Completed completed) {
+            return new Transaction.Completed(
+                    terms, completed.expiresAt(), completed.payer(), completed.completedAt(), completed.refunded());
+        }
+        if (sample instanceof Transaction.Failed failed) {
+            return new Transaction.Failed(terms, failed.expiresAt(), failed.cause(), failed.failedAt());
+        }
+        var revoked = (Transaction.Revoked) sample;
+        return new Transaction.Revoked(terms, revoked.expiresAt(), revoked.revokedAt());
+    }
+
+    @Test
+    default void a_first_answer_can_be_replaced_and_thrown_away() {
+        var village = new Village(store());
+        var key = new RequestKey("operator", "POST /x", "k");
+        var first = new Replies.Kept(Hash.of("1"), new Answer.No(Refusal.of(Reason.EXPIRED)), NOON);
+        var second = new Replies.Kept(Hash.of("2"), new Answer.No(Refusal.of(Reason.REVOKED)), NOON.plusSeconds(9));
+        for (var kept : List.of(first, second)) {
+            village.done(books -> {
+                books.replies().keep(key, kept);
+                return key;
+            });
+        }
+        assertEquals(Optional.of(second), store().read(books -> books.replies().find(key)));
+        assertEquals(List.of(), store().read(books -> books.lists().staleReplies(NOON, 10)));
+        assertEquals(List.of(key), store().read(books -> books.lists().staleReplies(NOON.plusSeconds(9), 10)));
+
+        village.done(books -> {
+            books.replies().remove(key);
+            return key;
+        });
+        assertFalse(store().read(books -> books.replies().find(key)).isPresent());
+    }
+
+    @Test
+    default void keeps_sessions_until_they_are_removed() {
+        var village = new Village(store());
+        var session = new Session(
+                Hash.of("token"),
+                village.ben,
+                Session.Scope.CARD_PIN,
+                NOON,
+                NOON,
+                Duration.ofMinutes(10),
+                NOON.plusSeconds(600));
+        village.done(books -> {
+            books.sessions().keep(session);
+            return session;
+        });
+        assertEquals(
+                Optional.of(session), store().read(books -> books.sessions().find(session.token())));
+        assertEquals(List.of(session), store().read(books -> books.lists().sessionsOf(village.ben)));
+        assertEquals(List.of(), store().read(books -> books.lists().sessionsOf(village.cara)));
+
+        var used = session.used(NOON.plusSeconds(60));
+        village.done(books -> {
+            books.sessions().keep(used);
+            return used;
+        });
+        assertEquals(Optional.of(used), store().read(books -> books.sessions().find(session.token())));
+        assertEquals(List.of(), store().read(books -> books.lists().endedSessions(NOON.plusSeconds(599), 10)));
+        assertEquals(List.of(session.token()), store().read(books -> books.lists()
+                .endedSessions(NOON.plusSeconds(600), 10)));
+
+        village.done(books -> {
+            books.sessions().remove(session.token());
+            return session;
+        });
+        assertFalse(
+                store().read(books -> books.sessions().find(session.token())).isPresent());
+    }
+
+    @Test
+    default void keeps_the_current_poster_of_a_merchant() {
+        var village = new Village(store());
+        AccountId ana = village.card(village.ana).account();
+        assertEquals(
+                StaticCode.first(ana), store().read(books -> books.staticCodes().current(ana)));
+
+        var next = village.done(village.cards.replacePoster(ana));
+
+        assertEquals(new StaticCode(ana, 2), next);
+        assertEquals(next, store().read(books -> books.staticCodes().current(ana)));
+        assertEquals(new StaticCode(ana, 3), village.done(village.cards.replacePoster(ana)));
+    }
+
+    @Test
+    default void an_answer_after_the_commit_comes_although_nothing_changed() {
+        var village = new Village(store());
+        assertEquals("looked", village.done(books -> {
+            books.answerAfterCommit();
+            return "looked";
+        }));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.quittance.domain;
+
+/** What a card may do besides paying; every card can pay. */
+public enum Role {
+    /** Pays, and nothing else. */
+    PAYER,
+    /** Sells. */
+    MERCHANT,
+    /** Tops up and pays out. */
+    CASHIER,
+    /** Opens and blocks cards, and does what a cashier does. */
+    ADMIN,
+    /** Reads everything. */
+    AUDITOR
+}
