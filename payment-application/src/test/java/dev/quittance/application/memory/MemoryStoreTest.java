@@ -2,12 +2,13 @@ package dev.quittance.application.memory;
 
 import dev.quittance.application.contract.StoreContract;
 import dev.quittance.application.contract.Village;
+import dev.quittance.application.contract.WalkContract;
 import dev.quittance.application.port.Store;
 import dev.quittance.domain.Event;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-class MemoryStoreTest implements StoreContract {
+class MemoryStoreTest implements StoreContract, WalkContract {
 
     private final List<Event> told = new CopyOnWriteArrayList<>();
     private final Store store = new MemoryStore(Village.INSTALLATION, told::addAll);
