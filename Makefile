@@ -1,0 +1,19 @@
+.PHONY: help check format run test browser
+
+help: ## Shows what there is to make
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+check: ## Builds and tests everything but the browser
+	mvn -B install
+
+format: ## Formats the code
+	mvn -q -B spotless:apply
+
+run: ## Serves the demo
+	bin/demo
+
+test: ## Passes all tests, the browser's too
+	bin/test
+
+browser: ## Passes the browser tests against the built jar
+	mvn -B -f browser-tests/pom.xml verify
