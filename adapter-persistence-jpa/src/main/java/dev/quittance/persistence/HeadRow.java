@@ -1,0 +1,34 @@
+package dev.quittance.persistence;
+
+import dev.quittance.domain.Hash;
+import dev.quittance.domain.JournalEntry;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+@Entity
+@Table(name = "chain_head")
+class HeadRow {
+
+    /** SQLite has one writer, and so one chain. */
+    static final long CHAIN = 1;
+
+    @Id
+    long chain;
+
+    long position;
+    Hash hash;
+    long commits;
+
+    static HeadRow of(JournalEntry.Head head) {
+        var row = new HeadRow();
+        row.chain = head.chain();
+        row.position = head.position();
+        row.hash = head.hash();
+        return row;
+    }
+
+    JournalEntry.Head toHead() {
+        return new JournalEntry.Head(chain, position, hash);
+    }
+}

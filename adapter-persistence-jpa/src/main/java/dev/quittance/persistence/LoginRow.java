@@ -1,0 +1,47 @@
+package dev.quittance.persistence;
+
+import dev.quittance.application.port.PasswordHash;
+import dev.quittance.application.port.SignIn;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.Login;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.sql.SQLException;
+import java.util.Optional;
+
+@Entity
+@jakarta.persistence.Table(name = "login")
+class LoginRow implements Row {
+
+    /** The database counts the ids up. */
+    static final Table TABLE = Table.ofNew("login", "name, card_id, password");
+
+    @Id
+    long id;
+
+    String name;
+
+    @Column(name = "card_id")
+    long card;
+
+    String password;
+
+    static LoginRow of(SignIn signIn) {
+        var row = new LoginRow();
+        row.name = signIn.login().name();
+        row.card = signIn.card().value();
+        row.password = signIn.password().map(PasswordHash::phc).orElse(null);
+        return row;
+    }
+
+    @Override
+    public void bind(RowOut out) throws SQLException {
+        out.add(name).add(card).add(password);
+    }
+
+    SignIn toSignIn() {
+        return new SignIn(
+                new Login(name), new CardId(card), Optional.ofNullable(password).map(PasswordHash::new));
+    }
+}

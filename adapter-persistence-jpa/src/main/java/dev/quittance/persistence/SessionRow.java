@@ -1,0 +1,91 @@
+package dev.quittance.persistence;
+
+import dev.quittance.application.port.Session;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.Hash;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+@Entity
+@jakarta.persistence.Table(name = "session")
+class SessionRow implements Row {
+
+    private static final String USE = "used_at, idle, ends_at, lapses_at";
+
+    static final String COLUMNS = "token_hash, card_id, scope, created_at, " + USE;
+    static final Table TABLE = Table.of(
+            "session", COLUMNS, "token_hash", USE, Table.same("session", "card_id", "scope", "created_at"));
+
+    @Id
+    @Column(name = "token_hash")
+    byte[] token;
+
+    @Column(name = "card_id")
+    long card;
+
+    String scope;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "used_at")
+    Instant usedAt;
+
+    long idle;
+
+    @Column(name = "ends_at")
+    Instant endsAt;
+
+    /** When it stops to count if it is not used again: as {@link Session#isLive} has it. */
+    @Column(name = "lapses_at")
+    Instant lapsesAt;
+
+    static SessionRow of(Session session) {
+        var row = new SessionRow();
+        row.token = session.token().bytes();
+        row.card = session.card().value();
+        row.scope = Words.of(session.scope());
+        row.createdAt = session.createdAt();
+        row.usedAt = session.usedAt();
+        row.idle = session.idle().toNanos() / 1000;
+        row.endsAt = session.endsAt();
+        Instant unused = row.usedAt.plus(row.idle, ChronoUnit.MICROS);
+        row.lapsesAt = unused.isBefore(row.endsAt) ? unused : row.endsAt;
+        return row;
+    }
+
+    static SessionRow read(RowIn in) throws SQLException {
+        var row = new SessionRow();
+        row.token = in.hash().bytes();
+        row.card = in.number();
+        row.scope = in.text();
+        row.createdAt = in.time();
+        row.usedAt = in.time();
+        row.idle = in.number();
+        row.endsAt = in.time();
+        row.lapsesAt = in.time();
+        return row;
+    }
+
+    @Override
+    public void bind(RowOut out) throws SQLException {
+        out.add(token).add(card).add(scope).add(createdAt);
+        out.add(usedAt).add(idle).add(endsAt).add(lapsesAt);
+    }
+
+    Session toSession() {
+        return new Session(
+                new Hash(token),
+                new CardId(card),
+                Words.read(Session.Scope.class, scope),
+                createdAt,
+                usedAt,
+                Duration.of(idle, ChronoUnit.MICROS),
+                endsAt);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.quittance.persistence;
+
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CurrencyUnit;
+import dev.quittance.domain.Hash;
+import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.Money;
+import dev.quittance.domain.TransactionId;
+import dev.quittance.domain.Transfer;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+@Entity
+@jakarta.persistence.Table(name = "transfer")
+class TransferRow implements Row {
+
+    static final Table TABLE = Table.ofNew(
+            "transfer", "id, kind, debit, credit, amount, moved_at, actor, transaction_id, answers, hash");
+
+    /** How much of an id is the position in its chain, as {@link JournalEntry#id} has it. */
+    private static final int POSITION_BITS = 40;
+
+    @Id
+    long id;
+
+    String kind;
+    long debit;
+    long credit;
+    long amount;
+
+    @Column(name = "moved_at")
+    Instant movedAt;
+
+    Long actor;
+
+    @Column(name = "transaction_id")
+    Long transaction;
+
+    Long answers;
+    Hash hash;
+
+    /** The id of the entry at this place. */
+    static long id(long chain, long position) {
+        return (chain << POSITION_BITS) + position;
+    }
+
+    static TransferRow of(JournalEntry entry) {
+        var transfer = entry.transfer();
+        var row = new TransferRow();
+        row.id = entry.id();
+        row.kind = transfer.kind().word();
+        row.debit = transfer.debit().value();
+        row.credit = transfer.credit().value();
+        row.amount = transfer.amount().minor();
+        row.movedAt = transfer.at();
+        row.actor = transfer.actor().map(CardId::value).orElse(null);
+        row.transaction = transfer.transaction().map(TransactionId::value).orElse(null);
+        row.answers = transfer.answers().orElse(null);
+        row.hash = entry.hash();
+        return row;
+    }
+
+    @Override
+    public void bind(RowOut out) throws SQLException {
+        out.add(id).add(kind).add(debit).add(credit).add(amount).add(movedAt);
+        out.addOrNull(actor).addOrNull(transaction).addOrNull(answers).add(hash);
+    }
+
+    JournalEntry toEntry(CurrencyUnit unit) {
+        var transfer = new Transfer(
+                Words.read(Transfer.Kind.class, kind),
+                new AccountId(debit),
+                new AccountId(credit),
+                new Money(amount, unit),
+                movedAt,
+                Optional.ofNullable(actor).map(CardId::new),
+                Optional.ofNullable(transaction).map(TransactionId::new),
+                Optional.ofNullable(answers));
+        return new JournalEntry(id >>> POSITION_BITS, id & (1L << POSITION_BITS) - 1, transfer, hash);
+    }
+}

@@ -1,0 +1,185 @@
+-- Amounts count the smallest unit of the installation's one currency. Times are microseconds since
+-- 1970 in UTC. Ids are numbers that the application makes; outside they are seen only encrypted.
+
+create table installation (
+    only_row  integer primary key check (only_row = 1),
+    id        text    not null check (length(id) = 32 and id not glob '*[^0-9a-f]*'),      -- random: the chain starts from it
+    epoch     text    not null check (length(epoch) = 16 and epoch not glob '*[^0-9a-f]*'), -- random, new after each restore
+    currency  text    not null,
+    digits    integer not null check (digits between 0 and 4),     -- of the currency, as they were at the first start
+    time_zone text    not null                                     -- where a day begins
+) strict;
+
+-- Balances follow from transfers. Only the system's own accounts may be below zero: what they lack
+-- is what the cards hold.
+create table account (
+    id      integer primary key,
+    kind    text    not null check (kind in ('card', 'cash_desk', 'bank')),
+    balance integer not null,
+    check (kind <> 'card' or balance >= 0)
+) strict;
+create unique index account_of_the_system on account (kind) where kind <> 'card';
+
+create table card (
+    id             integer primary key,
+    account_id     integer not null references account,
+    number         text    not null check (length(number) between 12 and 19 and number not glob '*[^0-9]*'),
+    holder         text    not null check (length(holder) between 1 and 64),
+    holder_search  text    not null,                               -- the holder in small letters, as cards are searched
+    role           text    not null check (role in ('payer', 'merchant', 'cashier', 'admin', 'auditor')),
+    blocked        integer not null check (blocked in (0, 1)),
+    pin_seal       blob    not null check (length(pin_seal) = 32),
+    pin_key        integer not null,                               -- which key sealed it
+    wrong_session  integer not null check (wrong_session between 0 and 3), -- wrong PINs in a row, by the holder's session
+    wrong_number   integer not null check (wrong_number between 0 and 3),  -- and by the bare number
+    pin_limit      integer not null check (pin_limit >= 0),
+    paid_without   integer not null check (paid_without >= 0),     -- since the PIN was last typed right
+    spent_day      integer not null,                               -- days since 1970 in the time zone
+    spent          integer not null check (spent >= 0),
+    declined_since integer not null,
+    declined       integer not null check (declined >= 0)
+) strict;
+create unique index card_with_number on card (number);             -- how a stranger's card is found, and no two are alike
+create unique index card_on_account on card (account_id);          -- how a transaction's cards are found, and one is in use
+create index card_of_administrator on card (id) where role = 'admin'; -- whether there is one; has an entry or two
+
+-- Who signs in, and for which card. The first one is the one with the smallest id.
+create table login (
+    id       integer primary key,
+    name     text    not null unique check (length(name) between 2 and 32 and name = lower(name)),
+    card_id  integer not null references card,
+    password text                                                  -- a slow hash in PHC form; null: number and PIN only
+) strict;
+create index login_of_card on login (card_id);
+
+create table session (
+    token_hash blob    primary key check (length(token_hash) = 32),
+    card_id    integer not null references card,
+    scope      text    not null check (scope in ('password', 'card_pin')),
+    created_at integer not null,
+    used_at    integer not null,
+    idle       integer not null check (idle > 0),                  -- how long it may stay unused
+    ends_at    integer not null,
+    lapses_at  integer not null check (lapses_at = min(ends_at, used_at + idle))
+) strict, without rowid;
+create index session_of_card on session (card_id);                 -- whose sessions end when a card is blocked
+create index session_by_end on session (lapses_at);                -- what the tidying throws away
+
+-- No column for the code: a code is the id, encrypted.
+create table payment_transaction (
+    id            integer primary key,
+    merchant_id   integer not null references account,
+    amount        integer not null check (amount > 0),
+    description   text    not null check (length(description) <= 140),
+    reference     text    not null check (length(reference) <= 64),
+    created_at    integer not null,
+    created_seq   integer check (created_seq > 0),                 -- the event that says so: its place in the merchant's list
+    state         text    not null check (state in ('created', 'pending', 'completed', 'failed', 'revoked')),
+    expires_at    integer not null check (expires_at > created_at),
+    payer_id      integer references account,                      -- pending: who has it open; completed: who paid
+    claimed_until integer,
+    closed_at     integer,
+    cause         text    check (cause in ('expired', 'declined')),
+    refunded      integer not null check (refunded between 0 and amount),
+    check ((state in ('pending', 'completed')) = (payer_id is not null)),
+    check ((state = 'pending') = (claimed_until is not null)),
+    check ((state in ('completed', 'failed', 'revoked')) = (closed_at is not null)),
+    check ((state = 'failed') = (cause is not null)),
+    check (state = 'completed' or refunded = 0)
+) strict;
+-- Each index here costs about as much as the row: a merchant's list follows the events instead.
+create index transaction_of_payer on payment_transaction (payer_id) where state = 'completed'; -- a payer's list, by id
+create index transaction_claimed on payment_transaction (payer_id) where state = 'pending';    -- how many a payer has open
+create index transaction_due on payment_transaction (expires_at) where state in ('created', 'pending'); -- for the sweeper, and lists of what is open
+create index transaction_with_reference on payment_transaction (merchant_id, reference) where reference <> ''; -- costs only who uses them
+
+-- The journal. The id is chain * 2^40 + position: a chain per writer, and SQLite has one writer.
+create table transfer (
+    id             integer primary key check (id > 1099511627776),
+    kind           text    not null check (kind in ('payment', 'top_up')),
+    debit          integer not null references account,            -- gives
+    credit         integer not null references account,            -- receives
+    amount         integer not null check (amount > 0),
+    moved_at       integer not null,
+    actor          integer references card,                        -- who did it; null: the operator at the command line
+    transaction_id integer references payment_transaction,
+    answers        integer references transfer,                    -- the entry that this one takes back
+    hash           blob    not null check (length(hash) = 32),
+    check (debit <> credit),
+    check ((kind = 'payment') = (transaction_id is not null))
+) strict;
+create unique index one_payment_per_transaction on transfer (transaction_id) where kind = 'payment';
+create trigger transfer_is_never_changed before update on transfer
+    begin select raise(abort, 'the journal is never changed'); end;
+create trigger transfer_is_never_deleted before delete on transfer
+    begin select raise(abort, 'the journal is never changed'); end;
+
+-- The last entry of each chain: without it, nobody would miss a deleted last entry. Its writer counts
+-- its commits here, so that it can see whether one that seemed to fail is there.
+create table chain_head (
+    chain    integer primary key,
+    position integer not null check (position >= 0),
+    hash     blob    not null check (length(hash) = 32),
+    commits  integer not null check (commits >= 0)
+) strict;
+
+-- What happened, as far as the transaction may say something else later: from both the event can be
+-- told again as it was.
+create table event (
+    merchant_id    integer not null references account,
+    seq            integer not null check (seq > 0),
+    type           text    not null check (type in ('payment_created', 'payment_pending', 'payment_completed',
+                                                    'payment_failed', 'payment_revoked')),
+    occurred_at    integer not null,
+    transaction_id integer not null references payment_transaction,
+    amount         integer not null check (amount > 0),
+    expires_at     integer not null,                               -- from here on: as it was right after the event
+    payer_id       integer references account,
+    claimed_until  integer,
+    closed_at      integer,                                        -- null: when it occurred
+    cause          text    check (cause in ('expired', 'declined')),
+    refunded       integer not null check (refunded >= 0),
+    primary key (merchant_id, seq)
+) strict, without rowid;
+create table event_counter (
+    merchant_id integer primary key references account,
+    last_seq    integer not null check (last_seq >= 0)
+) strict;
+
+-- The first answer to a request that carried an Idempotency-Key: facts, from which the answer can be
+-- drawn again. The fingerprint is keyed (HMAC), because a body may hold a PIN, which a plain hash
+-- would give away.
+create table reply (
+    caller         text    not null,
+    operation      text    not null,
+    request_key    text    not null check (length(request_key) between 1 and 255),
+    fingerprint    blob    not null check (length(fingerprint) = 32),
+    kept_until     integer not null,
+    answer         text    not null check (answer in ('done', 'topped_up', 'refused')),
+    reason         text,                                           -- refused: why
+    transaction_id integer references payment_transaction,         -- which one, and as it stood then
+    state          text    check (state in ('created', 'pending', 'completed', 'failed', 'revoked')),
+    expires_at     integer,
+    payer_id       integer,
+    claimed_until  integer,
+    closed_at      integer,
+    cause          text    check (cause in ('expired', 'declined')),
+    refunded       integer,
+    entry_id       integer,                                        -- topped up: the journal entry
+    amount         integer,
+    balance        integer,                                        -- of the payer, or of the card that was topped up
+    maximum        integer,
+    tries_left     integer,
+    primary key (caller, operation, request_key),
+    check ((answer = 'refused') = (reason is not null)),
+    check ((answer = 'topped_up') = (entry_id is not null and amount is not null)),
+    check (answer <> 'done' or transaction_id is not null),
+    check ((transaction_id is null) = (state is null))
+) strict, without rowid;
+create index reply_by_age on reply (kept_until);                   -- what the tidying throws away
+
+-- Which version of a merchant's poster is current; the first one has no row.
+create table static_code (
+    merchant_id integer primary key references account,
+    version     integer not null check (version between 1 and 65535)
+) strict;
