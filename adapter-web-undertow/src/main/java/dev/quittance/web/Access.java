@@ -1,0 +1,49 @@
+package dev.quittance.web;
+
+import dev.quittance.application.AccessService;
+import dev.quittance.application.port.Session;
+import dev.quittance.domain.Role;
+
+/** Who may call a route. */
+enum Access {
+    /** Whoever comes. */
+    ANYONE,
+    /** Whoever has a session, one by card and PIN included. */
+    SIGNED_IN,
+    /** Whoever signed in with a password. */
+    PASSWORD,
+    /** A merchant. */
+    MERCHANT,
+    /** A cashier, an administrator or the operator. */
+    CASHIER_OR_ADMIN,
+    /** An administrator or the operator. */
+    ADMIN,
+    /** The operator alone. */
+    OPERATOR;
+
+    /** Lets the caller in, or throws what they are told: sign in first, or not for you. */
+    void require(Caller caller) {
+        if (!allows(caller)) {
+            boolean known = caller.signedIn().isPresent() || caller instanceof Caller.Operator;
+            throw new Rejected(known ? Problem.notAllowed("Your card has no right to this.") : Problem.unauthorized());
+        }
+    }
+
+    private boolean allows(Caller caller) {
+        if (caller instanceof Caller.Operator) {
+            return this == ANYONE || ordinal() >= CASHIER_OR_ADMIN.ordinal();
+        }
+        return this == ANYONE || caller.signedIn().filter(this::allows).isPresent();
+    }
+
+    private boolean allows(AccessService.SignedIn someone) {
+        return switch (this) {
+            case ANYONE, SIGNED_IN -> true;
+            case PASSWORD -> someone.session().scope() == Session.Scope.PASSWORD;
+            case MERCHANT -> someone.may(Role.MERCHANT);
+            case CASHIER_OR_ADMIN -> someone.may(Role.CASHIER) || someone.may(Role.ADMIN);
+            case ADMIN -> someone.may(Role.ADMIN);
+            case OPERATOR -> false;
+        };
+    }
+}

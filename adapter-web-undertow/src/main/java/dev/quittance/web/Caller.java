@@ -1,0 +1,49 @@
+package dev.quittance.web;
+
+import dev.quittance.application.AccessService;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.Role;
+import java.util.Optional;
+
+/** Who sends a request. */
+sealed interface Caller {
+
+    /** Nobody we know. */
+    Caller NOBODY = new Nobody();
+
+    /** Whoever holds the operator's token, on the operator's own listener. */
+    Caller OPERATOR = new Operator();
+
+    /** Who is signed in, if anyone is. */
+    default Optional<AccessService.SignedIn> signedIn() {
+        return Optional.empty();
+    }
+
+    /** Whether this account's holder is signed in here as a merchant. */
+    default boolean sellsFor(AccountId merchant) {
+        return signedIn()
+                .filter(someone -> someone.may(Role.MERCHANT))
+                .filter(someone -> someone.card().account().equals(merchant))
+                .isPresent();
+    }
+
+    /** In whose name something is done at the desk; empty for the operator. */
+    default Optional<CardId> actor() {
+        return signedIn().map(someone -> someone.card().id());
+    }
+
+    /** Nobody we know. */
+    record Nobody() implements Caller {}
+
+    /** Someone with a session. */
+    record SignedIn(AccessService.SignedIn who) implements Caller {
+        @Override
+        public Optional<AccessService.SignedIn> signedIn() {
+            return Optional.of(who);
+        }
+    }
+
+    /** Whoever holds the operator's token. */
+    record Operator() implements Caller {}
+}

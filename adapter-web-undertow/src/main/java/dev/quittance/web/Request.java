@@ -1,0 +1,4 @@
+package dev.quittance.web;
+
+/** A request whose body has arrived. */
+final class Request {}

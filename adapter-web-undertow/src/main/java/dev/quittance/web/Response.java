@@ -1,0 +1,87 @@
+package dev.quittance.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What is answered.
+ *
+ * @param headers in order; a name may come more than once
+ * @param socket who talks on the WebSocket that this request turns into, instead of a body
+ */
+record Response(int status, List<Header> headers, byte[] body, Optional<Consumer<Socket>> socket) {
+
+    private static final byte[] NOTHING = {};
+
+    /** A name and a value that can stand in a header. */
+    record Header(String name, String value) {
+        Header {
+            Objects.requireNonNull(name, "name");
+            if (value.chars().anyMatch(character -> character < ' ' || character > '~')) {
+                throw new IllegalArgumentException("no value of a header");
+            }
+        }
+    }
+
+    /** A body of some media type. */
+    static Response bytes(int status, String mediaType, byte[] body) {
+        return new Response(status, List.of(new Header("Content-Type", mediaType)), body, Optional.empty());
+    }
+
+    /** JSON, as {@link JsonOut} drew it. */
+    static Response json(int status, byte[] body) {
+        return bytes(status, "application/json", body);
+    }
+
+    /** A page. */
+    static Response html(int status, String page) {
+        return bytes(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A sentence. */
+    static Response text(int status, String text) {
+        return bytes(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Look there instead, with GET; only for paths of this site. */
+    static Response redirect(String path) {
+        if (!Redirects.isOurs(path)) {
+            throw new IllegalArgumentException("not a path of this site");
+        }
+        return empty(303).with("Location", path);
+    }
+
+    /** It was done, and there is nothing to say. */
+    static Response noContent() {
+        return empty(204);
+    }
+
+    /** A status and nothing else. */
+    static Response empty(int status) {
+        return new Response(status, List.of(), NOTHING, Optional.empty());
+    }
+
+    /** The request turns into a WebSocket. */
+    static Response webSocket(Consumer<Socket> talk) {
+        return new Response(101, List.of(), NOTHING, Optional.of(talk));
+    }
+
+    /** The same, with one more header. */
+    Response with(String name, String value) {
+        var more = new ArrayList<>(headers);
+        more.add(new Header(name, value));
+        return new Response(status, List.copyOf(more), body, socket);
+    }
+
+    /** The first value of this header. */
+    Optional<String> header(String name) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .findFirst();
+    }
+}

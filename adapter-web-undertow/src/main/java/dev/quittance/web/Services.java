@@ -1,0 +1,47 @@
+package dev.quittance.web;
+
+import dev.quittance.application.AccessService;
+import dev.quittance.application.CardService;
+import dev.quittance.application.Desk;
+import dev.quittance.application.EventService;
+import dev.quittance.application.ListService;
+import dev.quittance.application.PaymentService;
+import dev.quittance.application.port.Codes;
+import dev.quittance.application.port.PasswordHasher;
+import dev.quittance.application.port.QrRenderer;
+import dev.quittance.application.port.Secrets;
+import dev.quittance.domain.Installation;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/** What the edge translates to: the conversations with the service, and the ports that names and pictures come from. */
+public record Services(
+        Desk desk,
+        PaymentService payments,
+        CardService cards,
+        AccessService access,
+        EventService events,
+        ListService lists,
+        Codes codes,
+        Secrets secrets,
+        PasswordHasher hasher,
+        QrRenderer qr,
+        InstantSource clock,
+        Installation installation) {
+
+    /** Nothing is null. */
+    public Services {
+        Objects.requireNonNull(desk, "desk");
+        Objects.requireNonNull(payments, "payments");
+        Objects.requireNonNull(cards, "cards");
+        Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(events, "events");
+        Objects.requireNonNull(lists, "lists");
+        Objects.requireNonNull(codes, "codes");
+        Objects.requireNonNull(secrets, "secrets");
+        Objects.requireNonNull(hasher, "hasher");
+        Objects.requireNonNull(qr, "qr");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(installation, "installation");
+    }
+}
