@@ -100,6 +100,7 @@ public final class CardService {
         books.cards().add(card);
         wanted.login().ifPresent(login -> books.logins().add(new SignIn(login, id, wanted.password())));
         if (wanted.balance().isPositive()) {
+            requireCountable(books, wanted.balance());
             books.journal().append(TopUp.opening(account, wanted.balance(), actor, clock.instant()));
         }
         return card;
@@ -131,12 +132,17 @@ public final class CardService {
                     .isPresent()) {
                 throw new NotAllowed("nobody tops up their own card");
             }
+            requireCountable(books, amount);
             Account account = books.journal().account(card.account());
             Transfer transfer = TopUp.attempt(card, account, amount, actor, limits, clock.instant());
             var entry = books.journal().append(transfer);
             Money balance = books.journal().account(card.account()).balance();
             return new Answer.ToppedUp(entry.id(), amount, balance);
         };
+    }
+
+    private static void requireCountable(Books books, Money amount) {
+        TopUp.requireCountable(books.journal().account(Account.CASH_DESK), amount);
     }
 
     /** Blocks a card: it can't pay or sell, and whoever is signed in for it no longer is. Tells the ended sessions. */
