@@ -71,7 +71,10 @@ public final class PaymentService {
 
     /** Asks for a payment to the merchant whose card this is. */
     public Work<Answer> start(CardId merchant, Offer offer) {
-        return books -> new Answer.Done(started(books, books.cards().get(merchant), offer), Optional.empty());
+        return books -> {
+            Transaction.Created created = started(books, books.cards().get(merchant), offer, clock.instant());
+            return new Answer.Done(created, Optional.empty());
+        };
     }
 
     /**
@@ -81,10 +84,21 @@ public final class PaymentService {
     public Work<Answer> startAt(StaticCode poster, Money amount, Optional<CardId> payer) {
         return books -> {
             requireCurrent(books, poster);
-            Transaction.Open open = started(books, books.cards().get(poster.merchant()), Offer.of(amount));
-            Transaction.Open served =
-                    payer.isPresent() ? claimed(books, open, books.cards().get(payer.get())) : open;
-            return new Answer.Done(served, Optional.empty());
+            Instant now = clock.instant();
+            Card merchant = books.cards().get(poster.merchant());
+            Transaction.Created created = started(books, merchant, Offer.of(amount), now);
+            if (payer.isEmpty()) {
+                return new Answer.Done(created, Optional.empty());
+            }
+            Card card = books.cards().get(payer.get());
+            // Not about what was asked for here: once this is refused, there never was such a transaction.
+            notServed(created, card).ifPresent(reason -> {
+                throw new Refused(reason);
+            });
+            Transaction.Pending pending = created.claim(card.account(), now);
+            keepClaim(books, created, pending, now);
+            books.events().append(Event.pending(pending, now));
+            return new Answer.Done(pending, Optional.empty());
         };
     }
 
@@ -106,7 +120,7 @@ public final class PaymentService {
         }
     }
 
-    private Transaction.Created started(Books books, Card merchant, Offer offer) {
+    private static Transaction.Created started(Books books, Card merchant, Offer offer, Instant now) {
         if (merchant.blocked()) {
             throw new Refused(Reason.MERCHANT_BLOCKED);
         }
@@ -116,7 +130,7 @@ public final class PaymentService {
                 offer.amount(),
                 offer.description(),
                 offer.reference(),
-                clock.instant());
+                now);
         var created = Transaction.start(terms, offer.lifetime());
         books.transactions().add(created);
         books.events().append(Event.created(created));
@@ -184,22 +198,23 @@ public final class PaymentService {
     /** Gives a signed-in payer the next 90 seconds to pay, or renews them. */
     public Work<Transaction.Pending> claim(TransactionId id, CardId payer) {
         return books -> {
-            Transaction.Open open = books.transactions().get(id).open(clock.instant());
-            return claimed(books, open, books.cards().get(payer));
+            Instant now = clock.instant();
+            Transaction before = books.transactions().get(id);
+            Transaction.Open open = before.open(now);
+            Card card = books.cards().get(payer);
+            Transaction.Pending pending = open.claim(card.account(), now);
+            requireMayServe(open, card);
+            keepClaim(books, before, pending, now);
+            if (open instanceof Transaction.Created) {
+                books.events().append(Event.pending(pending, now));
+            }
+            return pending;
         };
     }
 
-    private Transaction.Pending claimed(Books books, Transaction.Open open, Card payer) {
-        Instant now = clock.instant();
-        Transaction before = books.transactions().get(open.terms().id());
-        Transaction.Pending pending = open.claim(payer.account(), now);
-        requireMayServe(open, payer);
-        requireFewClaims(books, payer.account(), open.terms().id(), now);
+    private static void keepClaim(Books books, Transaction before, Transaction.Pending pending, Instant now) {
+        requireFewClaims(books, pending.payer(), pending.terms().id(), now);
         books.transactions().replace(before, pending);
-        if (open instanceof Transaction.Created) {
-            books.events().append(Event.pending(pending, now));
-        }
-        return pending;
     }
 
     /** {@code payer} says no; refuses while another has it open. */
@@ -221,14 +236,18 @@ public final class PaymentService {
         };
     }
 
-    /** Who has it open or declines it must be one who could pay it. */
     private static void requireMayServe(Transaction.Open open, Card payer) {
+        notServed(open, payer).ifPresent(reason -> {
+            throw new Refused(Refusal.of(reason).about(open));
+        });
+    }
+
+    /** Why this payer can't have it open or decline it: only one who could pay it may. */
+    private static Optional<Reason> notServed(Transaction.Open open, Card payer) {
         if (open.terms().merchant().equals(payer.account())) {
-            throw new Refused(Refusal.of(Reason.OWN_TRANSACTION).about(open));
+            return Optional.of(Reason.OWN_TRANSACTION);
         }
-        if (payer.blocked()) {
-            throw new Refused(Refusal.of(Reason.CARD_BLOCKED).about(open));
-        }
+        return payer.blocked() ? Optional.of(Reason.CARD_BLOCKED) : Optional.empty();
     }
 
     private static void requireFewClaims(Books books, AccountId payer, TransactionId besides, Instant now) {

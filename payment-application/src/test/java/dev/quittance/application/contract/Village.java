@@ -8,6 +8,7 @@ import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.Way;
 import dev.quittance.application.port.Answer;
+import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.PasswordHasher;
@@ -15,10 +16,12 @@ import dev.quittance.application.port.PinVault;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
+import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Holder;
 import dev.quittance.domain.Installation;
@@ -27,8 +30,10 @@ import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.PinSeal;
+import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Refused;
 import dev.quittance.domain.Role;
+import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +113,7 @@ public final class Village {
     final CardService cards;
     final AccessService access;
     final EventService events;
+    final Limits limits;
     final ListService lists;
     final CardId ana;
     final CardId emil;
@@ -133,7 +139,7 @@ public final class Village {
 
     Village(Store store) {
         this.store = store;
-        var limits = new Limits(
+        limits = new Limits(
                 Optional.of(eur("100.00")),
                 Optional.of(eur("120.00")),
                 Optional.of(eur("200.00")),
@@ -202,6 +208,16 @@ public final class Village {
         return came(desk.answer(work)).answer();
     }
 
+    /** What a rule says no to, as the edge is told of it. */
+    Refusal refused(Work<Answer> work) {
+        return ((Answer.No) answered(work)).refusal();
+    }
+
+    /** The same payments by another clock. */
+    PaymentService paymentsBy(InstantSource other) {
+        return new PaymentService(VAULT, limits, other);
+    }
+
     PaymentService.Offer offer(String amount) {
         return PaymentService.Offer.of(eur(amount));
     }
@@ -224,8 +240,35 @@ public final class Village {
         return new Way.ByNumber(card(card).face().number());
     }
 
+    /** Pays by the number on a card. */
+    Work<Answer> payByNumber(TransactionId id, CardNumber number, Pin pin) {
+        return payments.pay(id, new Way.ByNumber(number), Optional.of(pin), false);
+    }
+
     Card card(CardId id) {
         return store.read(books -> books.cards().get(id));
+    }
+
+    AccountId accountOf(CardId id) {
+        return card(id).account();
+    }
+
+    /** A transaction as it was written down last. */
+    Transaction kept(TransactionId id) {
+        return store.read(books -> books.transactions().get(id));
+    }
+
+    /** What happened to a merchant's transactions, in order. */
+    List<Event.Type> happenedTo(CardId merchant) {
+        return eventsOf(merchant).stream().map(event -> event.fact().type()).toList();
+    }
+
+    List<Event> eventsOf(CardId merchant) {
+        return store.read(books -> books.events().after(accountOf(books, merchant), 0, 1000));
+    }
+
+    private static AccountId accountOf(Books books, CardId id) {
+        return books.cards().get(id).account();
     }
 
     Money balanceOf(CardId id) {
