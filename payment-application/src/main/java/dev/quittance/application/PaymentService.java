@@ -148,12 +148,21 @@ public final class PaymentService {
             Transaction kept = books.transactions().get(id);
             Transaction.Open open = kept.open(now);
             Card merchant = books.cards().get(open.terms().merchant());
-            Optional<Card> card = cardOf(books, way);
-            if (card.isEmpty()) {
+            Card card;
+            if (way instanceof Way.ByNumber typed) {
+                // What holds for any number is told before this one is looked up, and what is told after it waits
+                // for a commit, found or not: so that no time tells which numbers there are.
+                Refusal ofNobody = Payment.attemptOfNobody(open, merchant, takeOver, now);
                 books.answerAfterCommit();
-                return new Answer.No(Payment.attemptOfNobody(open, merchant, takeOver, now));
+                Optional<Card> found = books.cards().find(typed.number());
+                if (found.isEmpty()) {
+                    return new Answer.No(ofNobody);
+                }
+                card = found.get();
+            } else {
+                card = books.cards().get(((Way.BySession) way).card());
             }
-            Payer payer = payer(books, card.get(), way);
+            Payer payer = payer(books, card, way);
             var verdict = pins.verdictOn(pin, payer.card(), payer.shown());
             Payment payment = Payment.attempt(open, merchant, payer, verdict, limits, takeOver, now);
             return kept(books, kept, payer, payment);
@@ -170,17 +179,7 @@ public final class PaymentService {
         }
         var declined = (Payment.Declined) payment;
         books.cards().replace(payer.card(), declined.card()); // a wrong PIN stays counted
-        if (payer.shown() == Card.Shown.BY_NUMBER) {
-            books.answerAfterCommit(); // as for a number that nobody has
-        }
         return new Answer.No(declined.refusal());
-    }
-
-    private static Optional<Card> cardOf(Books books, Way way) {
-        if (way instanceof Way.ByNumber typed) {
-            return books.cards().find(typed.number());
-        }
-        return Optional.of(books.cards().get(((Way.BySession) way).card()));
     }
 
     private static Payer payer(Books books, Card card, Way way) {

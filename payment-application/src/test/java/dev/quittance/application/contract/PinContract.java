@@ -165,6 +165,22 @@ public interface PinContract {
         assertEquals(0, village.card(village.ben).pin().wrongByNumber());
     }
 
+    /** Else its time would tell a stranger that somebody has the number. */
+    @Test
+    default void by_number_no_pin_is_looked_at_for_what_cannot_be_paid() {
+        var village = new Village(store());
+        var busy = village.asked("1.00");
+        village.done(village.payments.claim(busy, village.cara));
+        var looks = new AtomicInteger();
+        var payments = village.paymentsThatCount(looks);
+        var bens = new Way.ByNumber(Village.numberOf("Ben"));
+
+        village.answered(payments.pay(busy, bens, Optional.of(RIGHT), false));
+        assertEquals(0, looks.get());
+        village.answered(payments.pay(busy, bens, Optional.of(RIGHT), true));
+        assertEquals(1, looks.get());
+    }
+
     @Test
     default void by_number_ben_pays_with_his_pin_and_nothing_is_opened() {
         var village = new Village(store());

@@ -44,6 +44,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The people whom the tests are about, over the store under test: Ana and Emil sell, Ben, Cara and Dora pay, Rita
@@ -216,6 +217,23 @@ public final class Village {
     /** The same payments by another clock. */
     PaymentService paymentsBy(InstantSource other) {
         return new PaymentService(VAULT, limits, other);
+    }
+
+    /** The same payments, and {@code looks} counts how often a PIN is looked at. */
+    PaymentService paymentsThatCount(AtomicInteger looks) {
+        var counting = new PinVault() {
+            @Override
+            public PinSeal seal(CardId card, Pin pin) {
+                return VAULT.seal(card, pin);
+            }
+
+            @Override
+            public boolean matches(CardId card, Pin pin, PinSeal seal) {
+                looks.incrementAndGet();
+                return VAULT.matches(card, pin, seal);
+            }
+        };
+        return new PaymentService(counting, limits, clock);
     }
 
     PaymentService.Offer offer(String amount) {
