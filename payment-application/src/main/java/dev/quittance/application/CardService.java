@@ -111,7 +111,7 @@ public final class CardService {
      */
     public Work<Card> openFirstAdministrator(NewCard wanted) {
         return books -> {
-            if (books.lists().hasAdministrator()) {
+            if (books.cards().haveAdministrator()) {
                 throw new NotAllowed("there is an administrator already");
             }
             return opened(books, wanted, Optional.empty());
@@ -150,7 +150,7 @@ public final class CardService {
         return books -> {
             Card card = existing(books, id);
             books.cards().replace(card, card.blocked(true));
-            return ended(books, books.lists().sessionsOf(id));
+            return ended(books, books.sessions().of(id));
         };
     }
 
@@ -170,7 +170,7 @@ public final class CardService {
             books.cards().replace(card, card.withPin(vault.seal(id, pin)));
             return ended(
                     books,
-                    books.lists().sessionsOf(id).stream()
+                    books.sessions().of(id).stream()
                             .filter(session -> session.scope() == Session.Scope.CARD_PIN)
                             .toList());
         };
