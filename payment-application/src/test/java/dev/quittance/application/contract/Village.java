@@ -78,7 +78,7 @@ public final class Village {
     /** A number that nobody has. */
     public static final CardNumber NOBODYS = new CardNumber("999999999999");
 
-    private static final PinVault VAULT = new PinVault() {
+    static final PinVault VAULT = new PinVault() {
         @Override
         public PinSeal seal(CardId card, Pin pin) {
             return new PinSeal(Hash.of(card.value() + "/" + pin.digits()), 1);
