@@ -114,7 +114,6 @@ public final class Village {
     final CardService cards;
     final AccessService access;
     final EventService events;
-    final Limits limits;
     final ListService lists;
     final CardId ana;
     final CardId emil;
@@ -122,6 +121,7 @@ public final class Village {
     final CardId cara;
     final CardId dora;
     final CardId rita;
+    private final Limits limits;
 
     /** A clock that only the tests move. */
     static final class Clock implements InstantSource {
@@ -140,7 +140,7 @@ public final class Village {
 
     Village(Store store) {
         this.store = store;
-        limits = new Limits(
+        var limits = new Limits(
                 Optional.of(eur("100.00")),
                 Optional.of(eur("120.00")),
                 Optional.of(eur("200.00")),
@@ -152,6 +152,7 @@ public final class Village {
         access = new AccessService(HASHER, VAULT, clock);
         events = new EventService(store);
         lists = new ListService(clock);
+        this.limits = limits;
         List<Card> people = done(cards.open(
                 List.of(
                         wanted("Ana", Role.MERCHANT, "0.00"),
@@ -209,6 +210,52 @@ public final class Village {
         return came(desk.answer(work)).answer();
     }
 
+    PaymentService.Offer offer(String amount) {
+        return PaymentService.Offer.of(eur(amount));
+    }
+
+    /** A payment that Ana asks for. */
+    TransactionId asked(String amount) {
+        return askedBy(ana, amount);
+    }
+
+    TransactionId askedBy(CardId merchant, String amount) {
+        var done = (Answer.Done) answered(payments.start(merchant, offer(amount)));
+        return done.transaction().terms().id();
+    }
+
+    static Way by(CardId card) {
+        return new Way.BySession(card, Session.Scope.PASSWORD);
+    }
+
+    Way byNumber(CardId card) {
+        return new Way.ByNumber(card(card).face().number());
+    }
+
+    Card card(CardId id) {
+        return store.read(books -> books.cards().get(id));
+    }
+
+    Money balanceOf(CardId id) {
+        return store.read(books ->
+                books.journal().account(books.cards().get(id).account()).balance());
+    }
+
+    /** Pays without a PIN from a signed-in card, as the edge does. */
+    Answer paid(TransactionId id, CardId payer) {
+        return answered(payments.pay(id, by(payer), NO_PIN, false));
+    }
+
+    /** Whether it went well, once it is there. */
+    static boolean wentWell(CompletionStage<?> stage) {
+        try {
+            came(stage);
+            return true;
+        } catch (Refused refused) {
+            return false;
+        }
+    }
+
     /** What a rule says no to, as the edge is told of it. */
     Refusal refused(Work<Answer> work) {
         return ((Answer.No) answered(work)).refusal();
@@ -236,35 +283,9 @@ public final class Village {
         return new PaymentService(counting, limits, clock);
     }
 
-    PaymentService.Offer offer(String amount) {
-        return PaymentService.Offer.of(eur(amount));
-    }
-
-    /** A payment that Ana asks for. */
-    TransactionId asked(String amount) {
-        return askedBy(ana, amount);
-    }
-
-    TransactionId askedBy(CardId merchant, String amount) {
-        var done = (Answer.Done) answered(payments.start(merchant, offer(amount)));
-        return done.transaction().terms().id();
-    }
-
-    static Way by(CardId card) {
-        return new Way.BySession(card, Session.Scope.PASSWORD);
-    }
-
-    Way byNumber(CardId card) {
-        return new Way.ByNumber(card(card).face().number());
-    }
-
     /** Pays by the number on a card. */
     Work<Answer> payByNumber(TransactionId id, CardNumber number, Pin pin) {
         return payments.pay(id, new Way.ByNumber(number), Optional.of(pin), false);
-    }
-
-    Card card(CardId id) {
-        return store.read(books -> books.cards().get(id));
     }
 
     AccountId accountOf(CardId id) {
@@ -287,25 +308,5 @@ public final class Village {
 
     private static AccountId accountOf(Books books, CardId id) {
         return books.cards().get(id).account();
-    }
-
-    Money balanceOf(CardId id) {
-        return store.read(books ->
-                books.journal().account(books.cards().get(id).account()).balance());
-    }
-
-    /** Pays without a PIN from a signed-in card, as the edge does. */
-    Answer paid(TransactionId id, CardId payer) {
-        return answered(payments.pay(id, by(payer), NO_PIN, false));
-    }
-
-    /** Whether it went well, once it is there. */
-    static boolean wentWell(CompletionStage<?> stage) {
-        try {
-            came(stage);
-            return true;
-        } catch (Refused refused) {
-            return false;
-        }
     }
 }
