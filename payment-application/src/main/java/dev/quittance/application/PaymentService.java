@@ -2,6 +2,8 @@ package dev.quittance.application;
 
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Books;
+import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.Lists.SalesQuery;
 import dev.quittance.application.port.PinVault;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Work;
@@ -41,6 +43,9 @@ public final class PaymentService {
     /** How many transactions one unit of work may bring to their end. */
     public static final int SWEEP_MAX = 500;
 
+    /** How many payments a merchant may have open and unclaimed when a stranger's scan asks for one more. */
+    public static final int SCANS_MAX = 200;
+
     private final PinCheck pins;
     private final Limits limits;
     private final InstantSource clock;
@@ -79,7 +84,7 @@ public final class PaymentService {
 
     /**
      * Asks for a payment to the merchant of a poster, because a payer scanned it. A signed-in payer has it open
-     * from the start.
+     * from the start, and may have few; one who is not may add to {@link #SCANS_MAX}. Throws {@link TooMany} beyond.
      */
     public Work<Answer> startAt(StaticCode poster, Money amount, Optional<CardId> payer) {
         return books -> {
@@ -88,6 +93,7 @@ public final class PaymentService {
             Card merchant = books.cards().get(poster.merchant());
             Transaction.Created created = started(books, merchant, Offer.of(amount), now);
             if (payer.isEmpty()) {
+                requireFewScans(books, merchant.account(), now);
                 return new Answer.Done(created, Optional.empty());
             }
             Card card = books.cards().get(payer.get());
@@ -100,6 +106,27 @@ public final class PaymentService {
             books.events().append(Event.pending(pending, now));
             return new Answer.Done(pending, Optional.empty());
         };
+    }
+
+    /** All that a scan could have asked for: what the tills have open of the same minutes counts too. */
+    private static void requireFewScans(Books books, AccountId merchant, Instant now) {
+        var open = books.lists()
+                .sales(new SalesQuery(
+                        merchant,
+                        now,
+                        Optional.of(Lists.State.CREATED),
+                        Optional.of(now.minus(Lifetime.DEFAULT.duration())),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        SCANS_MAX));
+        if (open.size() >= SCANS_MAX) {
+            Instant free = open.stream()
+                    .map(sale -> sale.transaction().expiresAt())
+                    .min(Instant::compareTo)
+                    .orElseThrow();
+            throw new TooMany(Duration.between(now, free));
+        }
     }
 
     /** Whom a poster pays, if it is the current one; else {@link Refused} with {@link Reason#UNKNOWN_CODE}. */

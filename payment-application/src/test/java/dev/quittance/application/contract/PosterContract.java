@@ -5,21 +5,27 @@ import static dev.quittance.application.contract.Village.eur;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.quittance.application.PaymentService.Offer;
 import dev.quittance.application.TooMany;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Store;
+import dev.quittance.domain.Description;
 import dev.quittance.domain.Event.Type;
 import dev.quittance.domain.Hash;
+import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Reason;
+import dev.quittance.domain.Reference;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Refused;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A merchant's poster: whoever scans it asks for the payment in the merchant's name. */
@@ -68,6 +74,48 @@ public interface PosterContract {
         assertThrows(TooMany.class, () -> village.answered(scan));
         assertEquals(6, village.eventsOf(village.ana).size());
         assertEquals(new TransactionId(4), village.asked("1.00"));
+    }
+
+    @Test
+    default void strangers_have_200_open_at_one_merchant_and_the_next_leaves_nothing() {
+        var village = new Village(store());
+        var first = scanned(village, "ana", 1).get(0);
+        village.clock.goOn(Duration.ofSeconds(10));
+        scanned(village, "ana", 199);
+
+        var tooMany = assertThrows(TooMany.class, () -> scanned(village, "ana", 1));
+        assertEquals(Duration.ofSeconds(290), tooMany.retryAfter());
+        assertEquals(200, village.eventsOf(village.ana).size());
+
+        village.done(village.payments.claim(first, village.cara));
+        scanned(village, "ana", 1); // what a payer has open is no stranger's
+        assertThrows(TooMany.class, () -> scanned(village, "ana", 1));
+        scanned(village, "emil", 1);
+        village.answered(village.payments.startAt(posterOf(village, "ana"), eur("3.00"), Optional.of(village.ben)));
+        village.asked("3.00"); // and Ana herself sells on
+
+        village.clock.goOn(Duration.ofSeconds(300));
+        scanned(village, "ana", 1);
+    }
+
+    @Test
+    default void what_ana_asks_for_over_days_leaves_her_poster_free() {
+        var village = new Village(store());
+        var invoice = new Offer(eur("3.00"), Description.NONE, Reference.NONE, new Lifetime(Duration.ofDays(30)));
+        village.done(books -> IntStream.range(0, 201)
+                .mapToObj(i -> village.payments.start(village.ana, invoice).on(books))
+                .toList());
+        village.clock.goOn(Duration.ofMinutes(5).plusNanos(1_000));
+        scanned(village, "ana", 1);
+    }
+
+    /** So many payments at one poster, asked for by nobody in particular. */
+    private static List<TransactionId> scanned(Village village, String login, int times) {
+        var scan = village.payments.startAt(posterOf(village, login), eur("3.00"), Optional.empty());
+        return village.done(books -> IntStream.range(0, times)
+                .mapToObj(i -> (Answer.Done) scan.on(books))
+                .map(done -> done.transaction().terms().id())
+                .toList());
     }
 
     /** There never was such a transaction, so the refusal that is kept can't be about it. */
