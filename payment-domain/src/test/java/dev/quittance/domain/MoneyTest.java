@@ -93,6 +93,15 @@ class MoneyTest {
         assertThrows(IllegalArgumentException.class, () -> Money.parse(text, EUR));
     }
 
+    /** What a person is told who typed it: how an amount of this currency looks. */
+    @ParameterizedTest
+    @CsvSource({"12.500, EUR, 12.34", "1e2, EUR, 12.34", "4.5, JPY, 1234", "x, KWD, 1.234"})
+    void says_what_an_amount_looks_like(String text, String currency, String example) {
+        var unit = CurrencyUnit.of(currency);
+        var refused = assertThrows(IllegalArgumentException.class, () -> Money.parse(text, unit));
+        assertTrue(refused.getMessage().endsWith("such as " + example), refused::getMessage);
+    }
+
     @ParameterizedTest
     @CsvSource({"1250, EUR, 12.50", "1, EUR, 0.01", "0, EUR, 0.00", "-5, EUR, -0.05", "450, JPY, 450", "7, KWD, 0.007"})
     void is_written_with_exactly_the_digits_of_its_currency(long minor, String currency, String decimal) {

@@ -142,6 +142,8 @@ class NamesAndNumbersTest {
     void a_holder_has_a_name_and_a_description_may_be_empty() {
         assertThrows(IllegalArgumentException.class, () -> new Holder(""));
         assertThrows(IllegalArgumentException.class, () -> new Holder(" \u2003"));
+        assertEquals("X", new Holder("X").text());
+        assertEquals("", new Description("").text());
         assertEquals("", Description.NONE.text());
         assertEquals("", Reference.NONE.text());
     }

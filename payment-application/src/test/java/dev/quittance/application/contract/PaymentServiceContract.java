@@ -11,6 +11,7 @@ import dev.quittance.application.port.Store;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Lifetime;
+import dev.quittance.domain.Money;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Refusal;
@@ -20,6 +21,7 @@ import dev.quittance.domain.TransactionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -263,6 +265,31 @@ public interface PaymentServiceContract {
 
         assertEquals(Refusal.of(Reason.ALREADY_COMPLETED).about(village.kept(id)), refusal);
         assertEquals(eur("1.00"), village.balanceOf(village.ana));
+    }
+
+    /** Whichever comes first; the loser is shown what the winner did. */
+    @Test
+    default void of_paying_and_taking_back_at_once_exactly_one_wins() {
+        var village = new Village(store());
+        var ana = village.accountOf(village.ana);
+        long paid = 0;
+        for (int round = 0; round < 20; round++) {
+            var id = village.asked("1.00");
+            var pay = village.payments.pay(id, Village.by(village.ben), NO_PIN, false);
+            var paying = CompletableFuture.supplyAsync(() -> village.answered(pay));
+            var revoking = CompletableFuture.supplyAsync(() -> village.answered(village.payments.revoke(id, ana)));
+            var answers = List.of(paying.join(), revoking.join());
+
+            var stands = village.kept(id);
+            boolean isPaid = stands instanceof Transaction.Completed;
+            var reason = isPaid ? Reason.ALREADY_COMPLETED : Reason.REVOKED;
+            var winner = (Answer.Done) answers.get(isPaid ? 0 : 1);
+            assertEquals(stands, winner.transaction());
+            assertEquals(new Answer.No(Refusal.of(reason).about(stands)), answers.get(isPaid ? 1 : 0));
+            paid += isPaid ? 1 : 0;
+        }
+        assertEquals(new Money(100 * paid, Village.EUR), village.balanceOf(village.ana));
+        assertEquals(40, village.eventsOf(village.ana).size());
     }
 
     @Test
