@@ -9,7 +9,7 @@ final class Routes {
 
     static Surface of(Web web) {
         var routes = new ArrayList<Route>();
-        routes.addAll(new AccessHandlers(web).routes());
+        routes.addAll(new AccessHandlers(web, new Entrance(web)).routes());
         routes.addAll(web.statics().routes());
         return Surface.of(routes);
     }
