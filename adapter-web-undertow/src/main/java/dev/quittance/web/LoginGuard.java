@@ -36,7 +36,7 @@ final class LoginGuard {
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Rule BY_NAME = new Rule(5, Duration.ofMinutes(5), Duration.ofMinutes(15));
-    private static final Rule BY_ADDRESS = new Rule(100, Duration.ofSeconds(30), Duration.ofSeconds(6));
+    private static final Rule BY_ADDRESS = new Rule(50, Duration.ofSeconds(30), Duration.ofSeconds(6));
 
     /** How many names and addresses are remembered: some 20 MB at most. */
     static final int REMEMBERED_MAX = 100_000;
