@@ -151,6 +151,12 @@ final class View {
         });
     }
 
+    /** A rule said no. */
+    Response refused(Refusal refusal, Optional<Merchant> merchant, Eyes eyes) {
+        var problem = Problem.refused(refusal);
+        return Response.bytes(problem.status(), "application/problem+json", problem(problem, merchant, eyes));
+    }
+
     private void refusal(JsonOut out, Refusal refusal, Optional<Merchant> merchant, Eyes eyes) {
         refusal.triesLeft().ifPresent(left -> out.number("tries_left", left));
         refusal.maximum()
