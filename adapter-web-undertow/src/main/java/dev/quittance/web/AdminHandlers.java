@@ -65,8 +65,7 @@ final class AdminHandlers {
     CompletionStage<Response> open(Request request) {
         NewCard wanted = request.json(NewCard.class);
         requireLogin(wanted, "#/login");
-        return request.later(
-                opened(request, List.of(wanted)), lines -> Response.json(201, view.opened(lines.get(0))));
+        return request.later(opened(request, List.of(wanted)), lines -> Response.json(201, view.opened(lines.get(0))));
     }
 
     /** Opens several cards, all or none of them. */
@@ -90,9 +89,10 @@ final class AdminHandlers {
     private CompletionStage<List<CardLine>> opened(Request request, List<NewCard> wanted) {
         return web.hashing()
                 .call(() -> wanted.stream().map(this::prepared).toList())
-                .thenCompose(ready -> desk.carryOut(books -> cards.open(ready, request.caller().actor()).on(books).stream()
-                        .map(card -> cards.find(card.id()).on(books))
-                        .toList()));
+                .thenCompose(ready -> desk.carryOut(
+                        books -> cards.open(ready, request.caller().actor()).on(books).stream()
+                                .map(card -> cards.find(card.id()).on(books))
+                                .toList()));
     }
 
     private CardService.NewCard prepared(NewCard wanted) {
@@ -126,7 +126,7 @@ final class AdminHandlers {
     CompletionStage<Response> topUp(Request request) {
         CardId id = card(request);
         String code = codes.cardCode(id);
-        Money amount = Amounts.positive(request.json(TopUp.class).amount());
+        Money amount = request.json(TopUp.class).amount();
         Work<Answer> work = cards.topUp(id, amount, request.caller().actor());
         var reply = web.once()
                 .carryOut(
@@ -157,7 +157,8 @@ final class AdminHandlers {
 
     CompletionStage<Response> resetPin(Request request) {
         CardId id = card(request);
-        return changed(request, id, cards.resetPin(id, request.json(NewPin.class).pin()));
+        return changed(
+                request, id, cards.resetPin(id, request.json(NewPin.class).pin()));
     }
 
     private record Changed(CardLine line, List<Session> ended) {}

@@ -25,10 +25,8 @@ final class EventHandlers {
 
     CompletionStage<Response> ticket(Request request) {
         String ticket = tickets.issue(request.who());
-        return CompletableFuture.completedFuture(Response.json(
-                201,
-                JsonOut.object(out ->
-                        out.text("ticket", ticket).number("expires_in", Tickets.LIFETIME.toSeconds()))));
+        return CompletableFuture.completedFuture(Response.json(201, JsonOut.object(out -> out.text("ticket", ticket)
+                .number("expires_in", Tickets.LIFETIME.toSeconds()))));
     }
 
     /** Becomes a socket, for one with a ticket or with the cookie of a merchant's session. */
@@ -39,8 +37,8 @@ final class EventHandlers {
         SignedIn who = ticket.isPresent()
                 ? tickets.take(ticket.get()).orElseThrow(() -> new Rejected(Problem.unauthorized()))
                 : byCookie(request);
-        return CompletableFuture.completedFuture(Response.webSocket(socket ->
-                web.feed().connect(socket, who.session(), who.card().account(), after, epoch)));
+        return CompletableFuture.completedFuture(Response.webSocket(
+                socket -> web.feed().connect(socket, who.session(), who.card().account(), after, epoch)));
     }
 
     private static SignedIn byCookie(Request request) {

@@ -25,6 +25,11 @@ final class JsonOut {
         this.json = json;
     }
 
+    /** Draws into an object that was begun elsewhere. */
+    static JsonOut into(JsonGenerator json) {
+        return new JsonOut(json);
+    }
+
     /** An object with these members, in UTF-8. */
     static byte[] object(Consumer<JsonOut> members) {
         var bytes = new ByteArrayOutputStream(USUAL_SIZE);

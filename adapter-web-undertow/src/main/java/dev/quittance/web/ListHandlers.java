@@ -43,10 +43,8 @@ final class ListHandlers {
                 request.query("reference", Reference::new),
                 request.query("cursor", Cursors::read),
                 max);
-        List<Lists.Sale> sales =
-                services.desk().look(services.lists().sales(merchant, filter));
-        return json(view.sales(
-                sales, names.of(merchant), next(sales, max, sale -> Cursors.below(sale.seq()))));
+        List<Lists.Sale> sales = services.desk().look(services.lists().sales(merchant, filter));
+        return json(view.sales(sales, names.of(merchant), next(sales, max, sale -> Cursors.below(sale.seq()))));
     }
 
     CompletionStage<Response> payments(Request request) {
@@ -69,8 +67,7 @@ final class ListHandlers {
         if (!own && isSellerElsewhere(request, transaction)) {
             throw new Refused(Reason.UNKNOWN_CODE);
         }
-        return json(view.transaction(
-                transaction, names.of(merchant), own ? View.Eyes.MERCHANT : View.Eyes.PAYER));
+        return json(view.transaction(transaction, names.of(merchant), own ? View.Eyes.MERCHANT : View.Eyes.PAYER));
     }
 
     private static boolean isSellerElsewhere(Request request, Transaction transaction) {

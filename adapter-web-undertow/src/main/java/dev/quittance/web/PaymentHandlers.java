@@ -14,6 +14,7 @@ import dev.quittance.domain.Description;
 import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
+import dev.quittance.domain.Reason;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
@@ -51,7 +52,7 @@ final class PaymentHandlers {
 
         PaymentService.Offer offer() {
             return new PaymentService.Offer(
-                    Amounts.positive(amount),
+                    amount,
                     description.orElse(Description.NONE),
                     reference.orElse(Reference.NONE),
                     expiresIn.orElse(Lifetime.DEFAULT));
@@ -59,9 +60,9 @@ final class PaymentHandlers {
     }
 
     /** What a payer says. */
-    record Pay(Optional<CardNumber> card, Optional<Pin> pin, Optional<Boolean> takeOver) {
+    record Pay(Optional<CardNumber> card, Optional<Pin> pin, boolean takeOver) {
 
-        private static final Pay NOTHING = new Pay(Optional.empty(), Optional.empty(), Optional.empty());
+        private static final Pay NOTHING = new Pay(Optional.empty(), Optional.empty(), false);
     }
 
     /** What a payer types at a poster. */
@@ -82,7 +83,7 @@ final class PaymentHandlers {
 
     CompletionStage<Response> startAtPoster(Request request) {
         StaticCode poster = request.code("code", codes::readStaticCode);
-        Money amount = Amounts.positive(request.json(AtPoster.class).amount());
+        Money amount = request.json(AtPoster.class).amount();
         Optional<CardId> payer = request.caller().actor();
         Work<Answer> work = payments.startAt(poster, amount, payer);
         String code = codes.staticCode(poster);
@@ -91,12 +92,10 @@ final class PaymentHandlers {
                 request,
                 payer.isPresent() ? once(request, operation, work) : byStranger(request, code, operation, work),
                 View.Eyes.PAYER,
-                (done, merchant) ->
-                        Response.json(201, view.started(done.transaction(), merchant, View.Eyes.PAYER)));
+                (done, merchant) -> Response.json(201, view.started(done.transaction(), merchant, View.Eyes.PAYER)));
     }
 
-    private CompletionStage<Desk.Reply> byStranger(
-            Request request, String code, String operation, Work<Answer> work) {
+    private CompletionStage<Desk.Reply> byStranger(Request request, String code, String operation, Work<Answer> work) {
         Optional<String> key = request.idempotencyKey();
         posters.admit(request.address());
         return web.once().carryOutAs("poster/" + code, key, operation, request.body(), work);
@@ -105,31 +104,40 @@ final class PaymentHandlers {
     CompletionStage<Response> pay(Request request) {
         TransactionId id = request.code("code", codes::readCode);
         Pay wanted = request.body().length == 0 ? Pay.NOTHING : request.json(Pay.class);
-        boolean takeOver = wanted.takeOver().orElse(false);
         String operation = "POST /api/pay/" + codes.code(id);
         if (wanted.card().isPresent()) {
-            return paid(request, byNumber(request, operation, id, wanted, takeOver));
+            return paid(request, byNumber(request, operation, id, wanted));
         }
         var who = request.who();
         var way = new Way.BySession(who.card().id(), who.session().scope());
-        return paid(request, once(request, operation, payments.pay(id, way, wanted.pin(), takeOver)));
+        return paid(request, once(request, operation, payments.pay(id, way, wanted.pin(), wanted.takeOver())));
     }
 
-    private CompletionStage<Desk.Reply> byNumber(
-            Request request, String operation, TransactionId id, Pay wanted, boolean takeOver) {
+    private CompletionStage<Desk.Reply> byNumber(Request request, String operation, TransactionId id, Pay wanted) {
         CardNumber number = wanted.card().orElseThrow();
         if (wanted.pin().isEmpty()) {
             throw new Rejected(Problem.validation("#/pin", "is needed with a card number"));
         }
         Optional<String> key = request.idempotencyKey();
-        Work<Answer> work = payments.pay(id, new Way.ByNumber(number), wanted.pin(), takeOver);
+        LoginGuard.Try guess = web.guard().byNumber(request.address());
+        Work<Answer> work = payments.pay(id, new Way.ByNumber(number), wanted.pin(), wanted.takeOver());
         String caller = "number/" + web.services().secrets().numberHash(number).hex();
-        return web.once().carryOutAs(caller, key, operation, request.body(), work);
+        return web.once()
+                .carryOutAs(caller, key, operation, request.body(), work)
+                .thenApply(reply -> judged(reply, guess));
+    }
+
+    /** Only a wrong PIN was a guess. */
+    private static Desk.Reply judged(Desk.Reply reply, LoginGuard.Try guess) {
+        boolean wrong = reply.answer() instanceof Answer.No no && no.refusal().reason() == Reason.WRONG_PIN;
+        if (!wrong) {
+            guess.right();
+        }
+        return reply;
     }
 
     private CompletionStage<Response> paid(Request request, CompletionStage<Desk.Reply> reply) {
-        return told(
-                request, reply, View.Eyes.PAYER, (done, merchant) -> Response.json(200, view.paid(done, merchant)));
+        return told(request, reply, View.Eyes.PAYER, (done, merchant) -> Response.json(200, view.paid(done, merchant)));
     }
 
     CompletionStage<Response> claim(Request request) {
@@ -150,7 +158,10 @@ final class PaymentHandlers {
     private CompletionStage<Response> changed(Request request, Work<? extends Transaction> work) {
         Work<Answer> answering = work.then(after -> new Answer.Done(after, Optional.empty()));
         return told(
-                request, web.services().desk().answer(answering), View.Eyes.PAYER, (done, merchant) ->
+                request,
+                web.services().desk().answer(answering),
+                View.Eyes.PAYER,
+                (done, merchant) ->
                         Response.json(200, view.transaction(done.transaction(), merchant, View.Eyes.PAYER)));
     }
 
@@ -159,8 +170,12 @@ final class PaymentHandlers {
         requireNothing(request);
         Work<Answer> work = payments.revoke(id, request.who().card().account());
         String operation = "POST /api/transactions/" + codes.code(id) + "/revoke";
-        return told(request, once(request, operation, work), View.Eyes.MERCHANT, (done, merchant) -> Response.json(
-                200, view.transaction(done.transaction(), merchant, View.Eyes.MERCHANT)));
+        return told(
+                request,
+                once(request, operation, work),
+                View.Eyes.MERCHANT,
+                (done, merchant) ->
+                        Response.json(200, view.transaction(done.transaction(), merchant, View.Eyes.MERCHANT)));
     }
 
     /** No body, or an empty object. */
@@ -181,8 +196,7 @@ final class PaymentHandlers {
             View.Eyes eyes,
             BiFunction<Answer.Done, Merchant, Response> draw) {
         return request.laterBy(
-                stage,
-                reply -> merchantOf(reply.answer()).thenApply(merchant -> drawn(reply, merchant, eyes, draw)));
+                stage, reply -> merchantOf(reply.answer()).thenApply(merchant -> drawn(reply, merchant, eyes, draw)));
     }
 
     private Response drawn(

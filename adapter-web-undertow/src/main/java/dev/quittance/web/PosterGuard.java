@@ -19,8 +19,10 @@ final class PosterGuard {
     private static final int ADDRESSES_MAX = 20_000;
     private static final Duration OPEN = Lifetime.DEFAULT.duration();
 
-    private final Cache<String, Deque<Instant>> ends =
-            Caffeine.newBuilder().maximumSize(ADDRESSES_MAX).expireAfterAccess(OPEN).build();
+    private final Cache<String, Deque<Instant>> ends = Caffeine.newBuilder()
+            .maximumSize(ADDRESSES_MAX)
+            .expireAfterAccess(OPEN)
+            .build();
     private final InstantSource clock;
 
     PosterGuard(InstantSource clock) {

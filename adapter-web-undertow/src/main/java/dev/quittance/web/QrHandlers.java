@@ -68,8 +68,8 @@ final class QrHandlers {
 
     private Optional<String> transaction(String name) {
         Optional<TransactionId> id = web.services().codes().readCode(name);
-        id.ifPresent(known ->
-                web.services().desk().look(web.services().payments().find(known)));
+        id.ifPresent(
+                known -> web.services().desk().look(web.services().payments().find(known)));
         return id.map(web.services().codes()::code);
     }
 

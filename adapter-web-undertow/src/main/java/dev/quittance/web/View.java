@@ -157,7 +157,8 @@ final class View {
         return Response.bytes(problem.status(), "application/problem+json", problem(problem, merchant, eyes));
     }
 
-    private void refusal(JsonOut out, Refusal refusal, Optional<Merchant> merchant, Eyes eyes) {
+    /** What may be known beside a reason. Without the merchant's name the transaction is left out. */
+    void refusal(JsonOut out, Refusal refusal, Optional<Merchant> merchant, Eyes eyes) {
         refusal.triesLeft().ifPresent(left -> out.number("tries_left", left));
         refusal.maximum()
                 .ifPresent(most -> out.text("limit", refusal.reason().code()).amount("maximum", most));

@@ -46,14 +46,14 @@ final class WatchHandlers {
     }
 
     private Bells.Look<Seen> news(Seen seen, Lists.State known) {
-        return new Bells.Look<>(
-                seen, States.of(seen.transaction()) != known, nextChange(seen.transaction()));
+        return new Bells.Look<>(seen, States.of(seen.transaction()) != known, nextChange(seen.transaction()));
     }
 
     /** Nothing rings when a deadline passes or a claim lapses: they do so by themselves. */
     private Duration nextChange(Transaction transaction) {
         Instant next = transaction.expiresAt();
-        if (transaction instanceof Transaction.Pending pending && pending.claimedUntil().isBefore(next)) {
+        if (transaction instanceof Transaction.Pending pending
+                && pending.claimedUntil().isBefore(next)) {
             next = pending.claimedUntil();
         }
         return transaction instanceof Transaction.Open
