@@ -11,6 +11,7 @@ import dev.quittance.domain.Hash;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Who sends a request, by the token of its session. What the books said is remembered for a minute, so that most
@@ -78,7 +79,7 @@ final class Callers {
         });
     }
 
-    private void remember(Hash token, java.util.function.UnaryOperator<Session> change) {
+    private void remember(Hash token, UnaryOperator<Session> change) {
         remembered
                 .asMap()
                 .computeIfPresent(

@@ -1,5 +1,6 @@
 package dev.quittance.web;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +12,7 @@ import java.util.function.Function;
  * @param rawQuery as it was sent, behind the question mark; empty if there is none
  * @param headers all values of a header, by its name in any case
  * @param address the client's
- * @param port ours that it came to
+ * @param local our own address and port that it came to
  * @param secure whether the browser came by https
  * @param id names this request in the log
  */
@@ -21,7 +22,7 @@ record Head(
         String rawQuery,
         Function<String, List<String>> headers,
         String address,
-        int port,
+        InetSocketAddress local,
         boolean secure,
         String id) {
 

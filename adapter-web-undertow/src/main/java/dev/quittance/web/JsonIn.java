@@ -179,7 +179,7 @@ final class JsonIn {
                         + Arrays.stream(Role.values()).map(JsonIn::word).collect(Collectors.joining(", "))));
     }
 
-    private static String word(Role role) {
+    static String word(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,6 +1,7 @@
 package dev.quittance.web;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ final class Percent {
                 bytes.write(form && character == '+' ? ' ' : character);
             }
         }
-        return text(bytes.toByteArray());
+        return text(bytes.toByteArray(), form);
     }
 
     private static int escaped(String raw, int at) {
@@ -42,13 +43,17 @@ final class Percent {
         return high * 16 + low;
     }
 
-    private static String text(byte[] bytes) {
+    private static String text(byte[] bytes, boolean form) {
         String text = utf8(bytes);
-        // A text area sends line breaks; no other control character means anything to us.
-        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\r' && c != '\n' && c != '\t')) {
+        if (text.chars().anyMatch(character -> Character.isISOControl(character) && !(form && isSpace(character)))) {
             throw broken();
         }
         return text;
+    }
+
+    /** A text area sends line breaks; no other control character means anything to us. */
+    private static boolean isSpace(int character) {
+        return character == '\r' || character == '\n' || character == '\t';
     }
 
     /**
@@ -69,7 +74,7 @@ final class Percent {
 
     /** The text as it may stand in a query's value. */
     static String encode(String text) {
-        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static Rejected broken() {

@@ -4,6 +4,7 @@ import dev.quittance.application.AccessService;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Refused;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -174,7 +175,7 @@ final class Request {
     /** Whether the client takes what is compressed with gzip. */
     boolean takesGzip() {
         return head.headers().apply("Accept-Encoding").stream()
-                .flatMap(all -> java.util.Arrays.stream(all.split(",")))
+                .flatMap(all -> Arrays.stream(all.split(",")))
                 .map(one -> one.strip().replace(" ", ""))
                 .anyMatch(one -> one.equals("gzip") || one.startsWith("gzip;") && !one.matches("gzip;q=0(\\.0*)?"));
     }

@@ -37,7 +37,7 @@ final class Routes {
         var names = new Names(web.services().desk(), web.services().cards(), web.workers());
         var missed = new Missed(web.services(), view, names);
         web.feed().begin(missed, web.workers(), web.services().clock());
-        var routes = new ArrayList<Route>(new AccessHandlers(web).routes());
+        var routes = new ArrayList<Route>(new AccessHandlers(web, new Entrance(web)).routes());
         routes.addAll(payments(new PaymentHandlers(web, view, names)));
         routes.addAll(lists(new ListHandlers(web, view, names), new WatchHandlers(web, view, names)));
         routes.addAll(events(new EventHandlers(web, view, missed)));
