@@ -190,7 +190,7 @@ export function drawRecent(transactions) {
     const today = day.format(at) === day.format(now());
     find("[data-row-at]", row).textContent = today ? short.format(at) : day.format(at);
     find("[data-row-what]", row).textContent = transaction.description || "Amount";
-    find("[data-row-who]", row).textContent = guest(transaction.payer);
+    find("[data-row-who]", row).textContent = transaction.payer === undefined ? "" : guest(transaction.payer);
     find("[data-row-amount]", row).textContent = `${transaction.amount} ${currency}`;
     find("[data-row-kind]", row).className = `is-${KINDS[state] ?? "grey"}`;
     icon(row, picture);

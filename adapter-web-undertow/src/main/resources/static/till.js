@@ -82,6 +82,7 @@ async function refresh(sale) {
   if (sale.code === undefined) return start(sale);
   try {
     const answer = await ask("GET", `/api/transactions/${sale.code}`);
+    sale.asked = undefined;
     if (answer.status === 200) {
       stands(sale, answer.body);
       await complete(sale);
