@@ -56,7 +56,7 @@ final class CardSheet {
         }
         rows.subList(1, rows.size()).forEach(this::take);
         if (!wrong.isEmpty()) {
-            throw new Complaint(String.join(System.lineSeparator(), wrong));
+            throw Complaint.of(wrong);
         }
         return lines;
     }

@@ -39,7 +39,7 @@ final class Tiers {
         try {
             return new Config(all);
         } catch (IllegalArgumentException e) {
-            throw new Complaint(e.getMessage());
+            throw Complaint.usage(e.getMessage());
         }
     }
 
@@ -48,7 +48,7 @@ final class Tiers {
         propertiesOf(file).forEach((key, value) -> {
             Setting setting = Setting.of(key.toString())
                     .filter(known -> known != Setting.CONFIG)
-                    .orElseThrow(() -> new Complaint(key + ": there is no such setting (in " + file + ")"));
+                    .orElseThrow(() -> Complaint.usage(key + ": there is no such setting (in " + file + ")"));
             found.put(setting, value.toString().strip());
         });
         return found;
@@ -60,9 +60,9 @@ final class Tiers {
             properties.load(reader);
             return properties;
         } catch (NoSuchFileException e) {
-            throw new Complaint("config: there is no file " + file);
+            throw Complaint.usage("config: there is no file " + file);
         } catch (IOException | IllegalArgumentException e) {
-            throw new Complaint("config: " + file + " can't be read");
+            throw Complaint.usage("config: " + file + " can't be read");
         }
     }
 }
