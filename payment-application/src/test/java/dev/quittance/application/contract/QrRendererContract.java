@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public interface QrRendererContract {
 
     /** An address as our codes hold it, with a host name of 24 characters: 61 in all. */
-    String ADDRESS = "HTTPS://PAY.SCHOOL-CANTEEN.ORG.UK/P/7ABCDEFGH0123456789JKMNPQR";
+    String ADDRESS = "HTTPS://PAY.CITY-CANTEEN.EXAMPLE/P/7ABCDEFGH0123456789JKMNPQR";
 
     /** The modules of its smallest symbol at level M, and the quiet ones around it. */
     int MODULES = 29 + 2 * 4;
