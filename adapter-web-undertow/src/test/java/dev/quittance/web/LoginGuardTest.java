@@ -59,20 +59,32 @@ class LoginGuardTest {
     }
 
     @Test
-    void a_house_with_one_address_is_not_locked_out_by_a_few_typing_errors() {
-        for (int person = 0; person < 200; person++) {
-            guard.byName("person" + person, "10.0.0.1", false).right();
+    void wrong_ones_are_forgotten_one_by_one() {
+        for (int i = 0; i < 5; i++) {
+            guard.byName("ben", "10.0.0.1", false);
         }
-        for (int person = 0; person < 40; person++) {
-            guard.byName("other" + person, "10.0.0.1", false);
-        }
+        clock.goOn(Duration.ofMinutes(30));
 
-        assertDoesNotThrow(() -> guard.byName("ben", "10.0.0.1", false));
+        guard.byName("ben", "10.0.0.1", false);
+        guard.byName("ben", "10.0.0.1", false);
+
+        assertEquals(Optional.of("1"), retryAfter(() -> guard.byName("ben", "10.0.0.1", false)));
+    }
+
+    @Test
+    void a_house_with_one_address_is_not_locked_out_by_typing_errors() {
+        for (int person = 0; person < 5000; person++) {
+            guard.byName("person" + person, "10.0.0.1", false).right();
+            if (person % 10 == 0) {
+                guard.byName("wrong" + person, "10.0.0.1", false);
+                clock.goOn(Duration.ofSeconds(6));
+            }
+        }
     }
 
     @Test
     void one_address_that_tries_all_names_or_numbers_is_slowed_down() {
-        for (int i = 0; i < 25; i++) {
+        for (int i = 0; i < 50; i++) {
             guard.byName("name" + i, "2001:db8:1:2::" + i, false);
             guard.byNumber("2001:db8:1:2:f::" + i);
         }
@@ -81,5 +93,14 @@ class LoginGuardTest {
         assertDoesNotThrow(() -> guard.byNumber("2001:db8:1:3::1"));
         clock.goOn(Duration.ofMinutes(10));
         assertDoesNotThrow(() -> guard.byNumber("2001:db8:1:2::ffff"));
+    }
+
+    @Test
+    void an_owner_s_own_browser_is_slowed_down_too() {
+        for (int i = 0; i < 5; i++) {
+            guard.byName("ben", "10.0.0.1", true);
+        }
+
+        assertEquals(Optional.of("1"), retryAfter(() -> guard.byName("ben", "10.0.0.1", true)));
     }
 }
