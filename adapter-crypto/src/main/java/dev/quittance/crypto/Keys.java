@@ -5,6 +5,7 @@ import dev.quittance.application.port.PinVault;
 import dev.quittance.application.port.Secrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,13 @@ public final class Keys {
             LOG.info("Made new keys in {}. Keep a copy of this file apart from the backups of the books.", file);
         }
         return open(directory);
+    }
+
+    /** New keys that are kept nowhere, for books that are kept nowhere. */
+    public static Keys fresh() {
+        var secret = new byte[MasterKey.LENGTH];
+        new SecureRandom().nextBytes(secret);
+        return new Keys(List.of(new MasterKey(1, secret)));
     }
 
     /** The public names of things. */
