@@ -27,8 +27,8 @@ class CardRow implements Row {
             + " paid_without, spent_day, spent, declined_since, declined";
 
     static final String COLUMNS = FACE + ", " + CHANGING;
-    static final Table TABLE = Table.of(
-            "card", COLUMNS, "id", CHANGING, Table.same("card", "account_id", "number", "holder", "role"));
+    static final Table TABLE =
+            Table.of("card", COLUMNS, "id", CHANGING, Table.same("card", "account_id", "number", "holder", "role"));
 
     @Id
     long id;
@@ -126,7 +126,12 @@ class CardRow implements Row {
     public void bind(RowOut out) throws SQLException {
         out.add(id).add(account).add(number).add(holder).add(holderSearch).add(role);
         out.add(blocked ? 1 : 0).add(pinSeal).add(pinKey).add(wrongBySession).add(wrongByNumber);
-        out.add(pinLimit).add(paidWithout).add(spentDay).add(spent).add(declinedSince).add(declined);
+        out.add(pinLimit)
+                .add(paidWithout)
+                .add(spentDay)
+                .add(spent)
+                .add(declinedSince)
+                .add(declined);
     }
 
     Card toCard(CurrencyUnit unit) {

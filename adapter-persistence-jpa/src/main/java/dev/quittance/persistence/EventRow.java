@@ -87,8 +87,18 @@ class EventRow implements Row {
 
     @Override
     public void bind(RowOut out) throws SQLException {
-        out.add(id.merchant()).add(id.seq()).add(type).add(occurredAt).add(transaction).add(amount);
-        out.add(expiresAt).addOrNull(payer).add(claimedUntil).add(closedAt).add(cause).add(refunded);
+        out.add(id.merchant())
+                .add(id.seq())
+                .add(type)
+                .add(occurredAt)
+                .add(transaction)
+                .add(amount);
+        out.add(expiresAt)
+                .addOrNull(payer)
+                .add(claimedUntil)
+                .add(closedAt)
+                .add(cause)
+                .add(refunded);
     }
 
     /** The event as it was, whatever has become of the transaction since: only its terms are taken from there. */

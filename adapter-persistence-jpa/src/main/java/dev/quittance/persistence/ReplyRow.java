@@ -38,8 +38,10 @@ class ReplyRow implements Row {
     static final Table TABLE = Table.of("reply", COLUMNS, ASKED, ANSWERED, "");
 
     @Embeddable
-    record Key(String caller, String operation, @Column(name = "request_key") String requestKey)
-            implements Serializable {
+    record Key(
+            String caller,
+            String operation,
+            @Column(name = "request_key") String requestKey) implements Row, Serializable {
 
         static Key of(RequestKey key) {
             return new Key(key.caller(), key.operation(), key.key());
@@ -47,6 +49,11 @@ class ReplyRow implements Row {
 
         RequestKey toRequestKey() {
             return new RequestKey(caller, operation, requestKey);
+        }
+
+        @Override
+        public void bind(RowOut out) throws SQLException {
+            out.add(caller).add(operation).add(requestKey);
         }
     }
 
@@ -134,7 +141,7 @@ class ReplyRow implements Row {
 
     @Override
     public void bind(RowOut out) throws SQLException {
-        out.add(id.caller()).add(id.operation()).add(id.requestKey());
+        id.bind(out);
         out.add(fingerprint).add(keptUntil).add(answer).add(reason).addOrNull(transaction);
         (standing == null ? new Standing() : standing).bind(out);
         out.addOrNull(entry).addOrNull(amount).addOrNull(balance).addOrNull(maximum);
@@ -143,16 +150,14 @@ class ReplyRow implements Row {
 
     /** The first answer; {@code about} has the terms of the transaction it names, and is {@code null} if it names none. */
     Replies.Kept toKept(TransactionRow about, CurrencyUnit unit) {
-        Optional<Transaction> stood =
-                Optional.ofNullable(about).map(kept -> standing.toTransaction(kept.terms(unit)));
+        Optional<Transaction> stood = Optional.ofNullable(about).map(kept -> standing.toTransaction(kept.terms(unit)));
         return new Replies.Kept(fingerprint, toAnswer(stood, unit), keptUntil);
     }
 
     private Answer toAnswer(Optional<Transaction> stood, CurrencyUnit unit) {
         return switch (answer) {
             case "done" -> new Answer.Done(stood.orElseThrow(), money(balance, unit));
-            case "topped_up" ->
-                new Answer.ToppedUp(entry, new Money(amount, unit), new Money(balance, unit));
+            case "topped_up" -> new Answer.ToppedUp(entry, new Money(amount, unit), new Money(balance, unit));
             case "refused" ->
                 new Answer.No(new Refusal(
                         Optional.ofNullable(REASONS.get(reason)).orElseThrow(),

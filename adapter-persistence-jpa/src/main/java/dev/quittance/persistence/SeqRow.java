@@ -11,8 +11,8 @@ import java.sql.SQLException;
 @jakarta.persistence.Table(name = "event_counter")
 class SeqRow implements Row {
 
-    static final Table TABLE =
-            Table.of("event_counter", "merchant_id, last_seq", "merchant_id", "last_seq", "last_seq < excluded.last_seq");
+    static final Table TABLE = Table.of(
+            "event_counter", "merchant_id, last_seq", "merchant_id", "last_seq", "last_seq < excluded.last_seq");
 
     @Id
     @Column(name = "merchant_id")

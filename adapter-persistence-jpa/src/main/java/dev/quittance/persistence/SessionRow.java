@@ -18,8 +18,8 @@ class SessionRow implements Row {
     private static final String USE = "used_at, idle, ends_at, lapses_at";
 
     static final String COLUMNS = "token_hash, card_id, scope, created_at, " + USE;
-    static final Table TABLE = Table.of(
-            "session", COLUMNS, "token_hash", USE, Table.same("session", "card_id", "scope", "created_at"));
+    static final Table TABLE =
+            Table.of("session", COLUMNS, "token_hash", USE, Table.same("session", "card_id", "scope", "created_at"));
 
     @Id
     @Column(name = "token_hash")

@@ -102,8 +102,7 @@ class Standing {
                         closedAt,
                         new Money(refunded, terms.amount().unit()));
             case "failed" ->
-                new Transaction.Failed(
-                        terms, expiresAt, Words.read(Transaction.Failed.Cause.class, cause), closedAt);
+                new Transaction.Failed(terms, expiresAt, Words.read(Transaction.Failed.Cause.class, cause), closedAt);
             case "revoked" -> new Transaction.Revoked(terms, expiresAt, closedAt);
             default -> throw new IllegalStateException("no state of a transaction: " + state);
         };

@@ -5,13 +5,14 @@ import java.util.Arrays;
 /**
  * Where rows of one kind are written.
  *
- * @param onConflict what becomes of a row that is there already; empty for rows that are only ever added
+ * @param key the columns by which a row is found again; empty for rows that are only ever added
+ * @param onConflict what becomes of a row that is there already
  */
-record Table(String name, String columns, String onConflict) {
+record Table(String name, String columns, String key, String onConflict) {
 
     /** Rows that are only ever added. */
     static Table ofNew(String name, String columns) {
-        return new Table(name, columns, "");
+        return new Table(name, columns, "", "");
     }
 
     /**
@@ -28,7 +29,7 @@ record Table(String name, String columns, String onConflict) {
         if (!where.isEmpty()) {
             upsert.append(" where ").append(where);
         }
-        return new Table(name, columns, upsert.toString());
+        return new Table(name, columns, key, upsert.toString());
     }
 
     /** A condition: these columns, which never change, are as they were. */
@@ -41,8 +42,15 @@ record Table(String name, String columns, String onConflict) {
     }
 
     String insert(int rows) {
-        int width = columns.split(", ").length;
-        String row = "(?" + ", ?".repeat(width - 1) + ")";
-        return "insert into " + name + "(" + columns + ") values " + row + (", " + row).repeat(rows - 1) + onConflict;
+        return "insert into " + name + "(" + columns + ") values " + places(columns, rows) + onConflict;
+    }
+
+    String delete(int rows) {
+        return "delete from " + name + " where (" + key + ") in (values " + places(key, rows) + ")";
+    }
+
+    private static String places(String columns, int rows) {
+        String row = "(?" + ", ?".repeat(columns.split(", ").length - 1) + ")";
+        return row + (", " + row).repeat(rows - 1);
     }
 }

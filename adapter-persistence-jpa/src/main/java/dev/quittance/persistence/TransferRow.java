@@ -19,8 +19,8 @@ import java.util.Optional;
 @jakarta.persistence.Table(name = "transfer")
 class TransferRow implements Row {
 
-    static final Table TABLE = Table.ofNew(
-            "transfer", "id, kind, debit, credit, amount, moved_at, actor, transaction_id, answers, hash");
+    static final Table TABLE =
+            Table.ofNew("transfer", "id, kind, debit, credit, amount, moved_at, actor, transaction_id, answers, hash");
 
     /** How much of an id is the position in its chain, as {@link JournalEntry#id} has it. */
     private static final int POSITION_BITS = 40;

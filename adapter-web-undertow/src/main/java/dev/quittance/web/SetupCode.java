@@ -1,7 +1,7 @@
 package dev.quittance.web;
 
+import dev.quittance.application.port.Crockford;
 import dev.quittance.domain.Hash;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,14 +17,20 @@ public final class SetupCode {
     /** How many wrong ones end it. */
     public static final int TRIES_MAX = 5;
 
+    private static final int CHARACTERS = 8;
+
     private final Hash code;
     private final Instant until;
     private int wrong;
     private boolean used;
 
-    /** Counts from {@code now}; of the code only its hash is kept. */
+    /**
+     * Counts from {@code now}; of the code only its hash is kept.
+     *
+     * @param code eight characters of Crockford's base32 are read as all codes are: in any case, with dashes or without
+     */
     public SetupCode(String code, Instant now) {
-        this.code = Hash.of(code);
+        this.code = hashOf(code);
         this.until = now.plus(LIFETIME);
     }
 
@@ -33,11 +39,15 @@ public final class SetupCode {
         if (!isOpen(now)) {
             return false;
         }
-        boolean right = MessageDigest.isEqual(Hash.of(typed).bytes(), code.bytes());
+        boolean right = hashOf(typed).equals(code); // in constant time
         if (!right) {
             wrong++;
         }
         return right;
+    }
+
+    private static Hash hashOf(String typed) {
+        return Hash.of(Crockford.canonical(typed.strip(), CHARACTERS).orElse(typed));
     }
 
     /** Whether anything could still open it. */

@@ -13,6 +13,7 @@ import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Holder;
 import dev.quittance.domain.Limits;
 import dev.quittance.domain.Login;
@@ -30,6 +31,8 @@ import java.util.Optional;
 /** The conversation at the desk: opening cards, putting money on them, blocking them, giving them a new PIN. */
 public final class CardService {
 
+    private static final String PIN_LIMIT_USUAL = "20";
+
     private final PinVault vault;
     private final Limits limits;
     private final InstantSource clock;
@@ -39,6 +42,11 @@ public final class CardService {
         this.vault = vault;
         this.limits = limits;
         this.clock = clock;
+    }
+
+    /** The PIN limit of a card for which none was said: 20 of the major unit. */
+    public static Money usualPinLimit(CurrencyUnit unit) {
+        return Money.parse(PIN_LIMIT_USUAL, unit);
     }
 
     /**

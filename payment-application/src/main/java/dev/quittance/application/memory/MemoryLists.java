@@ -43,33 +43,12 @@ final class MemoryLists implements Lists {
             if (event.fact().type() == Event.Type.PAYMENT_CREATED) {
                 var id = event.fact().after().terms().id();
                 var sale = new Sale(shelves.transactions.get(id.value()).at(query.now()), event.seq());
-                if (isWanted(sale.transaction(), query)) {
+                if (query.wants(sale.transaction())) {
                     found.add(sale);
                 }
             }
         }
         return found;
-    }
-
-    private static boolean isWanted(Transaction transaction, SalesQuery query) {
-        var terms = transaction.terms();
-        return query.state().map(state -> state == stateOf(transaction)).orElse(true)
-                && query.from().map(from -> !terms.createdAt().isBefore(from)).orElse(true)
-                && query.to().map(terms.createdAt()::isBefore).orElse(true)
-                && query.reference().map(terms.reference()::equals).orElse(true);
-    }
-
-    private static State stateOf(Transaction transaction) {
-        if (transaction instanceof Transaction.Created) {
-            return State.CREATED;
-        }
-        if (transaction instanceof Transaction.Pending) {
-            return State.PENDING;
-        }
-        if (transaction instanceof Transaction.Completed) {
-            return State.COMPLETED;
-        }
-        return transaction instanceof Transaction.Failed ? State.FAILED : State.REVOKED;
     }
 
     @Override

@@ -72,7 +72,21 @@ public interface Lists {
         /** Expired or declined. */
         FAILED,
         /** Taken back. */
-        REVOKED
+        REVOKED;
+
+        /** The state of a transaction that is shown as it stands. */
+        public static State of(Transaction transaction) {
+            if (transaction instanceof Transaction.Created) {
+                return CREATED;
+            }
+            if (transaction instanceof Transaction.Pending) {
+                return PENDING;
+            }
+            if (transaction instanceof Transaction.Completed) {
+                return COMPLETED;
+            }
+            return transaction instanceof Transaction.Failed ? FAILED : REVOKED;
+        }
     }
 
     /**
@@ -107,6 +121,15 @@ public interface Lists {
                     Optional.empty(),
                     Optional.empty(),
                     max);
+        }
+
+        /** Whether a transaction, shown as it stands at {@link #now}, is one of them. */
+        public boolean wants(Transaction transaction) {
+            var terms = transaction.terms();
+            return state.map(State.of(transaction)::equals).orElse(true)
+                    && from.map(at -> !terms.createdAt().isBefore(at)).orElse(true)
+                    && to.map(terms.createdAt()::isBefore).orElse(true)
+                    && reference.map(terms.reference()::equals).orElse(true);
         }
     }
 }

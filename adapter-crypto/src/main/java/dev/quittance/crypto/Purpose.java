@@ -1,0 +1,24 @@
+package dev.quittance.crypto;
+
+/** What a key is for. Each purpose has a key of its own, so that no answer under one helps with another. */
+enum Purpose {
+    PIN("pin"),
+    CODE("code"),
+    HUMAN("human"),
+    EVENT("event"),
+    PSEUDONYM("pseudonym"),
+    FINGERPRINT("fingerprint"),
+    FORM("form"),
+    NUMBER("number");
+
+    private final String text;
+
+    Purpose(String text) {
+        this.text = text;
+    }
+
+    /** Its word in the derivation of a key. */
+    String text() {
+        return text;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.quittance.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** How the file is connected to: for the writer, for readers, and just to look. */
+final class Connections {
+
+    /** What makes a database ours: {@code Quit}. */
+    static final int APPLICATION_ID = 0x51756974;
+
+    private static final int READERS = 4;
+    private static final int BUSY_MILLIS = 5_000;
+
+    /** Long enough for a crowd of readers to pass, too short for a browser to give up. */
+    private static final int READER_WAIT_MILLIS = 10_000;
+
+    /** Moving pages out of the log is another thread's work; the writer does it only when that can't keep up. */
+    private static final int WAL_PAGES_MAX = 8_000;
+
+    private static final int CACHE_KIB = 16_384;
+
+    private Connections() {}
+
+    /**
+     * The writer's. A transaction has the write lock from its beginning, so what it read can't be out of date
+     * when it writes; {@code synchronous=FULL}, because with less a power cut loses what was acknowledged.
+     */
+    static SQLiteDataSource writing(Path books) {
+        SQLiteConfig config = ours();
+        config.setApplicationId(APPLICATION_ID);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(WAL_PAGES_MAX));
+        return source(config, books);
+    }
+
+    private static SQLiteConfig ours() {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, Integer.toString(-CACHE_KIB));
+        return config;
+    }
+
+    private static SQLiteDataSource source(SQLiteConfig config, Path books) {
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + books);
+        return source;
+    }
+
+    /** A few readers', which can't write. */
+    static HikariDataSource reading(Path books) {
+        var config = new HikariConfig();
+        config.setPoolName("readers");
+        config.setDataSource(source(ours(), books));
+        config.setConnectionInitSql("pragma query_only = true");
+        config.setMaximumPoolSize(READERS);
+        config.setMinimumIdle(READERS);
+        config.setMaxLifetime(0);
+        config.setIdleTimeout(0);
+        config.setConnectionTimeout(READER_WAIT_MILLIS);
+        config.setAutoCommit(false);
+        return new HikariDataSource(config);
+    }
+
+    /** For a look at a file of which it is not known yet what it is: nothing is written to it. */
+    static SQLiteDataSource looking(Path file) {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return source(config, file);
+    }
+
+    /** Refuses to go on with other settings than ours: SQLite takes what it doesn't understand without a word. */
+    static void check(DataSource writing) throws SQLException {
+        Map<String, String> wanted = new LinkedHashMap<>();
+        wanted.put("journal_mode", "wal");
+        wanted.put("synchronous", "2");
+        wanted.put("foreign_keys", "1");
+        wanted.put("busy_timeout", Integer.toString(BUSY_MILLIS));
+        wanted.put("application_id", Integer.toString(APPLICATION_ID));
+        try (Connection connection = writing.getConnection()) {
+            for (var setting : wanted.entrySet()) {
+                String is = text(connection, "pragma " + setting.getKey());
+                if (!setting.getValue().equals(is)) {
+                    throw new BooksUnusable("SQLite has " + setting.getKey() + " " + is + " here and not "
+                            + setting.getValue() + ": is this a local disk?");
+                }
+            }
+        }
+    }
+
+    /** The first column of the first row. */
+    static String text(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            return found.next() ? found.getString(1) : null;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.quittance.persistence;
+
+import dev.quittance.application.port.Kept;
+import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.Replies;
+import dev.quittance.application.port.RequestKey;
+import dev.quittance.application.port.Session;
+import dev.quittance.application.port.SignIn;
+import dev.quittance.domain.Account;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.CurrencyUnit;
+import dev.quittance.domain.Event;
+import dev.quittance.domain.Hash;
+import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.Login;
+import dev.quittance.domain.StaticCode;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
+
+/** What is kept, looked up through one session: a reader's, or the writer's own. */
+class Database implements Kept {
+
+    final StatelessSession session;
+    final CurrencyUnit unit;
+
+    Database(StatelessSession session, CurrencyUnit unit) {
+        this.session = session;
+        this.unit = unit;
+    }
+
+    @Override
+    public Optional<Card> card(CardId id) {
+        return get(CardRow.class, id.value()).map(row -> row.toCard(unit));
+    }
+
+    @Override
+    public Optional<CardId> cardWith(CardNumber number) {
+        return query("select id from CardRow where number = :number", Long.class)
+                .setParameter("number", number.digits())
+                .uniqueResultOptional()
+                .map(CardId::new);
+    }
+
+    @Override
+    public Optional<CardId> cardOn(AccountId account) {
+        return query("select id from CardRow where account = :account", Long.class)
+                .setParameter("account", account.value())
+                .uniqueResultOptional()
+                .map(CardId::new);
+    }
+
+    @Override
+    public long lastCard() {
+        return largest("select max(id) from CardRow");
+    }
+
+    @Override
+    public Optional<Transaction> transaction(TransactionId id) {
+        return get(TransactionRow.class, id.value()).map(row -> row.toTransaction(unit));
+    }
+
+    @Override
+    public List<TransactionId> claimedBy(AccountId payer) {
+        return query(
+                        "select id from TransactionRow where standing.payer = :payer and standing.state = 'pending'"
+                                + " order by id",
+                        Long.class)
+                .setParameter("payer", payer.value())
+                .getResultList()
+                .stream()
+                .map(TransactionId::new)
+                .toList();
+    }
+
+    @Override
+    public long lastTransaction() {
+        return largest("select max(id) from TransactionRow");
+    }
+
+    @Override
+    public Optional<Account> account(AccountId id) {
+        return get(AccountRow.class, id.value()).map(row -> row.toAccount(unit));
+    }
+
+    @Override
+    public long lastAccount() {
+        return largest("select max(id) from AccountRow");
+    }
+
+    @Override
+    public JournalEntry.Head head() {
+        return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().toHead();
+    }
+
+    /** How often was committed: what the writer counts up, so that it can see whether its last commit is there. */
+    long commits() {
+        return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().commits;
+    }
+
+    @Override
+    public long lastSeq(AccountId merchant) {
+        return get(SeqRow.class, merchant.value()).map(row -> row.last).orElse(0L);
+    }
+
+    @Override
+    public List<Event> events(AccountId merchant, long after, int max) {
+        return query(
+                        "select event, about from EventRow event join TransactionRow about"
+                                + " on about.id = event.transaction"
+                                + " where event.id.merchant = :merchant and event.id.seq > :after"
+                                + " order by event.id.seq",
+                        Object[].class)
+                .setParameter("merchant", merchant.value())
+                .setParameter("after", after)
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(found -> ((EventRow) found[0]).toEvent((TransactionRow) found[1], unit))
+                .toList();
+    }
+
+    @Override
+    public Optional<Replies.Kept> reply(RequestKey key) {
+        return get(ReplyRow.class, ReplyRow.Key.of(key)).map(this::toKept);
+    }
+
+    /** With the terms of the transaction it is about. */
+    final Replies.Kept toKept(ReplyRow reply) {
+        var about = reply.transaction == null ? null : transactionRow(reply.transaction);
+        return reply.toKept(about, unit);
+    }
+
+    TransactionRow transactionRow(long id) {
+        return get(TransactionRow.class, id).orElseThrow();
+    }
+
+    @Override
+    public Optional<SignIn> signIn(Login login) {
+        return query("from LoginRow where name = :name", LoginRow.class)
+                .setParameter("name", login.name())
+                .uniqueResultOptional()
+                .map(LoginRow::toSignIn);
+    }
+
+    @Override
+    public Optional<Login> loginOf(CardId card) {
+        return query("select name from LoginRow where card = :card order by id", String.class)
+                .setParameter("card", card.value())
+                .setMaxResults(1)
+                .uniqueResultOptional()
+                .map(Login::new);
+    }
+
+    @Override
+    public Optional<Session> session(Hash token) {
+        return query("from SessionRow where token = :token", SessionRow.class)
+                .setParameter("token", token.bytes())
+                .uniqueResultOptional()
+                .map(SessionRow::toSession);
+    }
+
+    @Override
+    public Optional<StaticCode> staticCode(AccountId merchant) {
+        return get(PosterRow.class, merchant.value()).map(PosterRow::toStaticCode);
+    }
+
+    @Override
+    public Lists lists() {
+        return new JpaLists(session, unit);
+    }
+
+    private <R> Optional<R> get(Class<R> row, Object id) {
+        return Optional.ofNullable(session.get(row, id));
+    }
+
+    private <R> SelectionQuery<R> query(String hql, Class<R> result) {
+        return session.createSelectionQuery(hql, result);
+    }
+
+    private long largest(String hql) {
+        Long largest = query(hql, Long.class).getSingleResultOrNull();
+        return largest == null ? 0 : largest;
+    }
+}

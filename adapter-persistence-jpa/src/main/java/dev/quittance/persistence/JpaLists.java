@@ -1,0 +1,174 @@
+package dev.quittance.persistence;
+
+import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.RequestKey;
+import dev.quittance.application.port.Session;
+import dev.quittance.domain.Account;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CurrencyUnit;
+import dev.quittance.domain.Hash;
+import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.Login;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
+
+/** Lists of what is kept: each follows a primary key or an index, from where it goes on and no further than it needs. */
+final class JpaLists implements Lists {
+
+    private final StatelessSession session;
+    private final CurrencyUnit unit;
+
+    JpaLists(StatelessSession session, CurrencyUnit unit) {
+        this.session = session;
+        this.unit = unit;
+    }
+
+    @Override
+    public List<Sale> sales(SalesQuery query) {
+        return new Sales(session, unit, query).list();
+    }
+
+    @Override
+    public List<Transaction.Completed> payments(AccountId payer, Optional<TransactionId> before, int max) {
+        return query(
+                        "from TransactionRow where standing.payer = :payer and standing.state = 'completed'"
+                                + " and id < :before order by id desc",
+                        TransactionRow.class)
+                .setParameter("payer", payer.value())
+                .setParameter("before", before.map(TransactionId::value).orElse(Long.MAX_VALUE))
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(row -> row.toTransaction(unit).completed())
+                .toList();
+    }
+
+    @Override
+    public List<TransactionId> due(Instant now, int max) {
+        return query(
+                        "select id from TransactionRow where standing.state in ('created', 'pending')"
+                                + " and standing.expiresAt <= :now order by standing.expiresAt, id",
+                        Long.class)
+                .setParameter("now", now)
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(TransactionId::new)
+                .toList();
+    }
+
+    @Override
+    public List<CardLine> cards(String text, Optional<CardId> after, int max) {
+        String wanted = literally(CardRow.searched(text));
+        return query(
+                        "select card, account, first.name from CardRow card"
+                                + " join AccountRow account on account.id = card.account"
+                                + " left join LoginRow first on first.id ="
+                                + " (select min(login.id) from LoginRow login where login.card = card.id)"
+                                + " where card.id > :after and (card.holderSearch like :within escape '\\'"
+                                + " or first.name like :begins escape '\\' or card.number like :ends escape '\\')"
+                                + " order by card.id",
+                        Object[].class)
+                .setParameter("after", after.map(CardId::value).orElse(0L))
+                .setParameter("within", "%" + wanted + "%")
+                .setParameter("begins", wanted + "%")
+                .setParameter("ends", "%" + wanted)
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(this::line)
+                .toList();
+    }
+
+    /** A pattern that only this text matches. */
+    private static String literally(String text) {
+        return text.replaceAll("[\\\\%_]", "\\\\$0");
+    }
+
+    private CardLine line(Object[] found) {
+        return new CardLine(
+                ((CardRow) found[0]).toCard(unit),
+                Optional.ofNullable((String) found[2]).map(Login::new),
+                ((AccountRow) found[1]).toAccount(unit).balance());
+    }
+
+    @Override
+    public List<Session> sessionsOf(CardId card) {
+        return query("from SessionRow where card = :card order by createdAt", SessionRow.class)
+                .setParameter("card", card.value())
+                .getResultList()
+                .stream()
+                .map(SessionRow::toSession)
+                .toList();
+    }
+
+    @Override
+    public List<Hash> endedSessions(Instant now, int max) {
+        return query("from SessionRow where lapsesAt <= :now order by lapsesAt", SessionRow.class)
+                .setParameter("now", now)
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(row -> new Hash(row.token))
+                .toList();
+    }
+
+    @Override
+    public List<RequestKey> staleReplies(Instant now, int max) {
+        return query("select id from ReplyRow where keptUntil <= :now order by keptUntil", ReplyRow.Key.class)
+                .setParameter("now", now)
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(ReplyRow.Key::toRequestKey)
+                .toList();
+    }
+
+    @Override
+    public boolean hasAdministrator() {
+        return !query("select id from CardRow where role = 'admin'", Long.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
+    public List<Account> accounts(Optional<AccountId> after, int max) {
+        return query("from AccountRow where id > :after order by id", AccountRow.class)
+                .setParameter("after", after.map(AccountId::value).orElse(0L))
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(row -> row.toAccount(unit))
+                .toList();
+    }
+
+    @Override
+    public List<JournalEntry> entries(long chain, long position, int max) {
+        return query("from TransferRow where id > :after and id < :end order by id", TransferRow.class)
+                .setParameter("after", TransferRow.id(chain, position))
+                .setParameter("end", TransferRow.id(chain + 1, 0))
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(row -> row.toEntry(unit))
+                .toList();
+    }
+
+    @Override
+    public Optional<Instant> lastEntryAt() {
+        return query("select movedAt from TransferRow order by id desc", Instant.class)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
+    private <R> SelectionQuery<R> query(String hql, Class<R> result) {
+        return session.createSelectionQuery(hql, result);
+    }
+}

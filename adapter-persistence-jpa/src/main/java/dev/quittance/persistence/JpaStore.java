@@ -1,0 +1,156 @@
+package dev.quittance.persistence;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.quittance.application.port.Busy;
+import dev.quittance.application.port.Changes;
+import dev.quittance.application.port.Notifier;
+import dev.quittance.application.port.Store;
+import dev.quittance.application.port.Work;
+import dev.quittance.domain.Account;
+import dev.quittance.domain.Installation;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.exception.JDBCConnectionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the books in a directory, in SQLite: one writer that commits many pieces of work at once, and several
+ * readers beside it. What was answered is on disk. Only one process has a directory open.
+ */
+public final class JpaStore implements Store, AutoCloseable {
+
+    static final Logger LOG = LoggerFactory.getLogger(JpaStore.class);
+
+    private final DirectoryLock lock;
+    private final HikariDataSource reading;
+    private final SessionFactory sessions;
+    private final Installation installation;
+    private final Checkpoints checkpoints;
+    private final Writer writer;
+
+    /**
+     * Opens the books in a directory; makes both if they are not there.
+     *
+     * @param founding how new books begin
+     * @param bell hears of events, after their commit
+     * @throws BooksUnusable if that can't be done
+     */
+    public static JpaStore open(Path directory, Founding founding, Notifier bell) {
+        return open(directory, founding, bell, UnaryOperator.identity());
+    }
+
+    /** The same with a hand on the writer's connections, for tests that make them fail. */
+    static JpaStore open(Path directory, Founding founding, Notifier bell, UnaryOperator<DataSource> hand) {
+        var data = DataDirectory.at(directory);
+        DirectoryLock lock = data.lock();
+        try {
+            data.unpackHere();
+            if (data.hasBooks()) {
+                Schema.check(data.books());
+            }
+            return new JpaStore(lock, data.books(), founding, bell, hand);
+        } catch (SQLException e) {
+            lock.close();
+            throw new BooksUnusable(data.books() + " can't be opened", e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private JpaStore(DirectoryLock lock, Path books, Founding founding, Notifier bell, UnaryOperator<DataSource> hand)
+            throws SQLException {
+        this.lock = lock;
+        DataSource writing = Connections.writing(books);
+        Connections.check(writing);
+        Schema.migrate(writing);
+        reading = Connections.reading(books);
+        try {
+            sessions = Mapping.sessions(reading);
+            installation = found(writing, founding);
+        } catch (SQLException | RuntimeException e) {
+            reading.close();
+            throw e;
+        }
+        checkpoints = new Checkpoints(writing);
+        writer = new Writer(hand.apply(writing), sessions, installation.unit(), bell, checkpoints::written);
+    }
+
+    /** What the books began with, or begin with now. */
+    private Installation found(DataSource writing, Founding founding) throws SQLException {
+        try (Connection connection = writing.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var session =
+                    sessions.withStatelessOptions().connection(connection).openStatelessSession()) {
+                var transaction = session.beginTransaction();
+                InstallationRow there = session.get(InstallationRow.class, InstallationRow.ONLY);
+                if (there == null) {
+                    begin(session, founding.fresh());
+                }
+                transaction.commit();
+                return there == null ? founding.fresh() : founding.check(there.toInstallation());
+            }
+        }
+    }
+
+    private static void begin(StatelessSession session, Installation fresh) {
+        session.insert(InstallationRow.of(fresh));
+        session.insert(AccountRow.of(Account.empty(Account.CASH_DESK, Account.Kind.CASH_DESK, fresh.unit())));
+        session.insert(AccountRow.of(Account.empty(Account.BANK, Account.Kind.BANK, fresh.unit())));
+        session.insert(HeadRow.of(fresh.start(HeadRow.CHAIN)));
+    }
+
+    @Override
+    public Installation installation() {
+        return installation;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws Busy if too many are reading for too long
+     */
+    @Override
+    public <T> T read(Work<T> work) {
+        try (var session = sessions.openStatelessSession()) {
+            var transaction = session.beginTransaction();
+            try {
+                return work.on(new Changes(new Database(session, installation.unit())));
+            } finally {
+                transaction.rollback();
+            }
+        } catch (JDBCConnectionException e) {
+            throw e.getSQLException() instanceof SQLTransientConnectionException ? new Busy() : e;
+        }
+    }
+
+    @Override
+    public <T> CompletionStage<T> write(Work<T> work) {
+        return writer.write(work);
+    }
+
+    /** How often was committed since the books began. */
+    long commits() {
+        try (var session = sessions.openStatelessSession()) {
+            return new Database(session, installation.unit()).commits();
+        }
+    }
+
+    /** Finishes what waits, and closes the books. Work that comes afterwards is turned away. */
+    @Override
+    public void close() {
+        writer.close();
+        sessions.close();
+        reading.close();
+        checkpoints.close();
+        lock.close();
+    }
+}

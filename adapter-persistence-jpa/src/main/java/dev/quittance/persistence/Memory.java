@@ -1,0 +1,219 @@
+package dev.quittance.persistence;
+
+import dev.quittance.application.port.Changes;
+import dev.quittance.application.port.Kept;
+import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.Replies;
+import dev.quittance.application.port.RequestKey;
+import dev.quittance.application.port.Session;
+import dev.quittance.application.port.SignIn;
+import dev.quittance.domain.Account;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.Event;
+import dev.quittance.domain.Hash;
+import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.Login;
+import dev.quittance.domain.StaticCode;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * What the one writer knows because it read or wrote it last: nobody else writes, so it stays true. It is bounded,
+ * it takes changes only after their commit, and after a fault there is a new one.
+ */
+final class Memory implements Kept {
+
+    /** How much it knows of each kind. */
+    static final int MAX = 10_000;
+
+    private static final long UNKNOWN = -1;
+
+    private final Kept database;
+    private final Known<CardId, Card> cards;
+    private final Known<CardNumber, CardId> numbers;
+    private final Known<AccountId, CardId> inUse;
+    private final Known<TransactionId, Transaction> transactions;
+    private final Known<AccountId, Account> accounts;
+    private final Known<AccountId, Long> seqs;
+    private final Known<AccountId, StaticCode> posters;
+    private JournalEntry.Head head;
+    private long lastCard = UNKNOWN;
+    private long lastAccount = UNKNOWN;
+    private long lastTransaction = UNKNOWN;
+
+    Memory(Kept database) {
+        this.database = database;
+        cards = new Known<>(database::card);
+        numbers = new Known<>(database::cardWith);
+        inUse = new Known<>(database::cardOn);
+        transactions = new Known<>(database::transaction);
+        accounts = new Known<>(database::account);
+        seqs = new Known<>(merchant -> Optional.of(database.lastSeq(merchant)));
+        posters = new Known<>(database::staticCode);
+    }
+
+    /** Values by key; those that nobody asked for longest are forgotten. */
+    private static final class Known<K, V> extends LinkedHashMap<K, V> {
+
+        private static final long serialVersionUID = 1;
+        private static final int SIZE = 16;
+        private static final float LOAD = 0.75f;
+
+        private final transient Function<K, Optional<V>> database;
+
+        Known(Function<K, Optional<V>> database) {
+            super(SIZE, LOAD, true);
+            this.database = database;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > MAX;
+        }
+
+        Optional<V> find(K key) {
+            V known = get(key);
+            if (known != null) {
+                return Optional.of(known);
+            }
+            Optional<V> found = database.apply(key);
+            found.ifPresent(value -> put(key, value));
+            return found;
+        }
+    }
+
+    /** These changes are committed. */
+    void take(Changes changes) {
+        changes.changedCards().forEach(card -> {
+            cards.put(card.id(), card);
+            numbers.put(card.face().number(), card.id());
+            inUse.put(card.account(), card.id());
+        });
+        changes.changedTransactions().forEach(this::take);
+        changes.changedAccounts().forEach(account -> accounts.put(account.id(), account));
+        changes.changedSeqs().forEach((merchant, seq) -> seqs.put(merchant, seq.orElseThrow()));
+        changes.changedStaticCodes().forEach(poster -> posters.put(poster.merchant(), poster));
+        head = changes.head();
+        lastCard = changes.lastCard();
+        lastAccount = changes.lastAccount();
+        lastTransaction = changes.lastTransaction();
+    }
+
+    /** What is over makes room for what is open. */
+    private void take(Transaction transaction) {
+        if (transaction instanceof Transaction.Open) {
+            transactions.put(transaction.terms().id(), transaction);
+        } else {
+            transactions.remove(transaction.terms().id());
+        }
+    }
+
+    @Override
+    public Optional<Card> card(CardId id) {
+        return cards.find(id);
+    }
+
+    @Override
+    public Optional<CardId> cardWith(CardNumber number) {
+        return numbers.find(number);
+    }
+
+    @Override
+    public Optional<CardId> cardOn(AccountId account) {
+        return inUse.find(account);
+    }
+
+    @Override
+    public long lastCard() {
+        lastCard = known(lastCard, database::lastCard);
+        return lastCard;
+    }
+
+    @Override
+    public Optional<Transaction> transaction(TransactionId id) {
+        return transactions.find(id);
+    }
+
+    @Override
+    public List<TransactionId> claimedBy(AccountId payer) {
+        return database.claimedBy(payer);
+    }
+
+    @Override
+    public long lastTransaction() {
+        lastTransaction = known(lastTransaction, database::lastTransaction);
+        return lastTransaction;
+    }
+
+    @Override
+    public Optional<Account> account(AccountId id) {
+        return accounts.find(id);
+    }
+
+    @Override
+    public long lastAccount() {
+        lastAccount = known(lastAccount, database::lastAccount);
+        return lastAccount;
+    }
+
+    private static long known(long value, LongSupplier database) {
+        return value == UNKNOWN ? database.getAsLong() : value;
+    }
+
+    @Override
+    public JournalEntry.Head head() {
+        if (head == null) {
+            head = database.head();
+        }
+        return head;
+    }
+
+    @Override
+    public long lastSeq(AccountId merchant) {
+        return seqs.find(merchant).orElseThrow();
+    }
+
+    @Override
+    public List<Event> events(AccountId merchant, long after, int max) {
+        return database.events(merchant, after, max);
+    }
+
+    @Override
+    public Optional<Replies.Kept> reply(RequestKey key) {
+        return database.reply(key);
+    }
+
+    @Override
+    public Optional<SignIn> signIn(Login login) {
+        return database.signIn(login);
+    }
+
+    @Override
+    public Optional<Login> loginOf(CardId card) {
+        return database.loginOf(card);
+    }
+
+    @Override
+    public Optional<Session> session(Hash token) {
+        return database.session(token);
+    }
+
+    @Override
+    public Optional<StaticCode> staticCode(AccountId merchant) {
+        return posters.find(merchant);
+    }
+
+    @Override
+    public Lists lists() {
+        return database.lists();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.quittance.persistence;
+
+import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.Lists.SalesQuery;
+import dev.quittance.application.port.Lists.State;
+import dev.quittance.domain.CurrencyUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hibernate.StatelessSession;
+
+/**
+ * A merchant's list. Without a filter it follows the events, which are in order already; with one it follows the
+ * index that has the fewest rows beside the wanted ones. What comes is looked at again by the query itself, which
+ * knows how a transaction stands by now.
+ */
+final class Sales {
+
+    /** How far a clock may have been set back between two starts of the program. */
+    private static final Duration SET_BACK_MAX = Duration.ofDays(2);
+
+    private static final String FROM_EVENTS = "select sale, event.id.seq from EventRow event"
+            + " join TransactionRow sale on sale.id = event.transaction"
+            + " where event.id.merchant = :merchant and event.id.seq > :after and event.id.seq < :before"
+            + " and event.type = 'payment_created' order by event.id.seq desc";
+    private static final String FROM_SALES = "select sale, sale.createdSeq from TransactionRow sale"
+            + " where sale.merchant = :merchant and sale.createdSeq > :after and sale.createdSeq < :before and ";
+    private static final String NEWEST_FIRST = " order by sale.createdSeq desc";
+    private static final String WITH_REFERENCE =
+            FROM_SALES + "sale.reference = :reference and sale.reference <> ''" + NEWEST_FIRST;
+    private static final String OPEN = FROM_SALES
+            + "sale.standing.state in ('created', 'pending') and sale.standing.expiresAt > :now" + NEWEST_FIRST;
+    private static final String OVERDUE = FROM_SALES
+            + "sale.standing.state in ('created', 'pending') and sale.standing.expiresAt <= :now" + NEWEST_FIRST;
+    private static final String NOT_PAID = FROM_SALES + "sale.standing.state in ('failed', 'revoked')" + NEWEST_FIRST;
+    private static final String NEXT_CREATED = "select id.seq, occurredAt from EventRow where id.merchant = :merchant"
+            + " and id.seq >= :seq and type = 'payment_created' order by id.seq";
+
+    private final StatelessSession session;
+    private final CurrencyUnit unit;
+    private final SalesQuery query;
+
+    Sales(StatelessSession session, CurrencyUnit unit, SalesQuery query) {
+        this.session = session;
+        this.unit = unit;
+        this.query = query;
+    }
+
+    List<Lists.Sale> list() {
+        long after =
+                query.from().map(at -> firstSince(at.minus(SET_BACK_MAX)) - 1).orElse(0L);
+        long before = Math.min(
+                query.beforeSeq().orElse(Long.MAX_VALUE),
+                query.to().map(at -> firstSince(at.plus(SET_BACK_MAX))).orElse(Long.MAX_VALUE));
+        List<Lists.Sale> wanted = new ArrayList<>();
+        List<Lists.Sale> page;
+        do {
+            page = page(after, before);
+            page.stream()
+                    .filter(sale -> query.wants(sale.transaction()))
+                    .limit(query.max() - (long) wanted.size())
+                    .forEach(wanted::add);
+            before = page.isEmpty() ? before : page.get(page.size() - 1).seq();
+        } while (page.size() == SalesQuery.MAX && wanted.size() < query.max());
+        return wanted;
+    }
+
+    private List<Lists.Sale> page(long after, long before) {
+        return sources().stream()
+                .flatMap(source -> sales(source, after, before))
+                .sorted(Comparator.comparing(Lists.Sale::seq).reversed())
+                .limit(SalesQuery.MAX)
+                .toList();
+    }
+
+    /** No transaction is in two of them. */
+    private List<String> sources() {
+        if (query.reference().filter(reference -> !reference.text().isEmpty()).isPresent()) {
+            return List.of(WITH_REFERENCE);
+        }
+        Optional<State> state = query.state();
+        if (state.isEmpty() || state.get() == State.COMPLETED) {
+            return List.of(FROM_EVENTS);
+        }
+        return switch (state.get()) {
+            case CREATED, PENDING -> List.of(OPEN);
+            case FAILED -> List.of(NOT_PAID, OVERDUE);
+            default -> List.of(NOT_PAID);
+        };
+    }
+
+    private Stream<Lists.Sale> sales(String source, long after, long before) {
+        var found = session.createSelectionQuery(source, Object[].class)
+                .setParameter("merchant", query.merchant().value())
+                .setParameter("after", after)
+                .setParameter("before", before);
+        if (source.equals(WITH_REFERENCE)) {
+            found.setParameter("reference", query.reference().orElseThrow().text());
+        }
+        if (source.equals(OPEN) || source.equals(OVERDUE)) {
+            found.setParameter("now", query.now());
+        }
+        return found.setMaxResults(SalesQuery.MAX).getResultList().stream().map(this::sale);
+    }
+
+    private Lists.Sale sale(Object[] found) {
+        var transaction = ((TransactionRow) found[0]).toTransaction(unit);
+        return new Lists.Sale(transaction.at(query.now()), (Long) found[1]);
+    }
+
+    /**
+     * A number from which on transactions were created at {@code at} or later, and before which earlier, found by
+     * halving. Where the clock was set back in between, this holds but for as long as it was set back.
+     */
+    private long firstSince(Instant at) {
+        long first = 1;
+        long end = lastSeq() + 1;
+        while (first < end) {
+            long middle = (first + end) >>> 1;
+            var created = nextCreated(middle);
+            if (created.isPresent() && ((Instant) created.get()[1]).isBefore(at)) {
+                first = (Long) created.get()[0] + 1;
+            } else {
+                end = middle;
+            }
+        }
+        return first;
+    }
+
+    private Optional<Object[]> nextCreated(long seq) {
+        return session.createSelectionQuery(NEXT_CREATED, Object[].class)
+                .setParameter("merchant", query.merchant().value())
+                .setParameter("seq", seq)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
+    private long lastSeq() {
+        SeqRow row = session.get(SeqRow.class, query.merchant().value());
+        return row == null ? 0 : row.last;
+    }
+}

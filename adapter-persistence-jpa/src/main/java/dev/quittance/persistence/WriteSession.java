@@ -1,0 +1,105 @@
+package dev.quittance.persistence;
+
+import dev.quittance.application.port.Changes;
+import dev.quittance.domain.CurrencyUnit;
+import dev.quittance.domain.JournalEntry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+
+/**
+ * The writer's own connection, the statements prepared on it, and what the writer knows. After a fault of the
+ * database all of it is thrown away: the next batch begins with a new one.
+ */
+final class WriteSession {
+
+    private static final String HEAD = "update chain_head set position = ?, hash = ?, commits = commits + 1"
+            + " where chain = " + HeadRow.CHAIN + " and commits = ?";
+
+    private final Connection connection;
+    private final StatelessSession session;
+    private final Statements statements;
+    private final Flush flush;
+    private final Memory memory;
+    private long commits;
+
+    /** Hibernate would give a connection of its own back after each commit, prepared statements and all. */
+    WriteSession(DataSource writing, SessionFactory sessions, CurrencyUnit unit) throws SQLException {
+        connection = writing.getConnection();
+        try {
+            session = sessions.withStatelessOptions().connection(connection).openStatelessSession();
+            statements = new Statements(connection);
+            flush = new Flush(statements);
+            var database = new HotDatabase(session, statements, unit);
+            memory = new Memory(database);
+            commits = database.commits();
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    /** The number that the next commit has. */
+    long next() {
+        return commits + 1;
+    }
+
+    /** Takes the write lock. */
+    void begin() throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    /** Gives it back; nothing was written. */
+    void end() throws SQLException {
+        connection.setAutoCommit(true);
+    }
+
+    /** Writes the changes down, and counts the commit that is to come. */
+    void write(Changes changes) throws SQLException {
+        flush.write(changes);
+        JournalEntry.Head head = changes.head();
+        PreparedStatement update = statements.get(HEAD);
+        new RowOut(update).add(head.position()).add(head.hash()).add(commits);
+        if (update.executeUpdate() != 1) {
+            throw new IllegalStateException("somebody else has written to the books");
+        }
+    }
+
+    /** If this throws, the commit may have happened nevertheless. */
+    void commit() throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+        commits++;
+    }
+
+    /** Ends it, whatever it was doing. */
+    void close() {
+        quietly(() -> {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        });
+        quietly(session::close);
+        quietly(connection::close);
+    }
+
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    /** It is thrown away because something is wrong with it: that ending it fails too says nothing new. */
+    private static void quietly(Step step) {
+        try {
+            step.run();
+        } catch (SQLException | RuntimeException e) {
+            JpaStore.LOG.debug("a connection could not be ended in order", e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.quittance.bootstrap;
+
+import dev.quittance.application.CardService;
+import dev.quittance.application.port.Books;
+import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.Notifier;
+import dev.quittance.application.port.Work;
+import dev.quittance.crypto.Argon2Hasher;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.CurrencyUnit;
+import dev.quittance.domain.Limits;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** Works on the books themselves, which it has open alone. */
+final class DeskOnDisk implements CardDesk {
+
+    private static final int PAGE = 200;
+
+    private final Founded founded;
+    private final CardService cards;
+    private final CardOpening opening;
+    private final Stops stops;
+
+    private DeskOnDisk(Founded founded, CardService cards, CardOpening opening, Stops stops) {
+        this.founded = founded;
+        this.cards = cards;
+        this.opening = opening;
+        this.stops = stops;
+    }
+
+    /** Opens the books in a directory, made if they are not there. */
+    static DeskOnDisk open(Path directory, Config config) {
+        var stops = new Stops();
+        try {
+            Founded founded = Founded.in(directory, config, Notifier.none(), stops);
+            var store = founded.store();
+            var newest = store.read(books -> books.lists().lastEntryAt());
+            var clock = Clocks.from(Clock.systemUTC(), newest, config.acceptsClock());
+            var limits = Limits.none(store.installation().zone()); // opening balances aren't bound by any
+            var cards = new CardService(founded.keys().pinVault(), limits, clock);
+            var opening = new CardOpening(founded.keys().secrets(), new Argon2Hasher());
+            return new DeskOnDisk(founded, cards, opening, stops);
+        } catch (RuntimeException e) {
+            stops.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public CurrencyUnit unit() {
+        return founded.store().installation().unit();
+    }
+
+    @Override
+    public List<CardNumber> open(List<CardOrder> orders, IntConsumer done) {
+        requireFree(orders);
+        var prepared = new ArrayList<CardService.NewCard>();
+        for (CardOrder order : orders) {
+            prepared.add(opening.prepared(order));
+            done.accept(prepared.size());
+        }
+        return written(cards.open(prepared, Optional.empty())).stream()
+                .map(card -> card.face().number())
+                .toList();
+    }
+
+    /** Nobody else has the books open, so what is free now is free afterwards. */
+    private void requireFree(List<CardOrder> orders) {
+        List<Clash> clashes = founded.store().read(books -> {
+            var found = new ArrayList<Clash>();
+            for (int i = 0; i < orders.size(); i++) {
+                if (orders.get(i).login().flatMap(books.logins()::find).isPresent()) {
+                    found.add(new Clash(i, "login"));
+                }
+                if (orders.get(i).number().flatMap(books.cards()::find).isPresent()) {
+                    found.add(new Clash(i, "number"));
+                }
+            }
+            return found;
+        });
+        if (!clashes.isEmpty()) {
+            throw new InUse(clashes);
+        }
+    }
+
+    @Override
+    public void list(Consumer<Line> each) {
+        Optional<CardId> after = Optional.empty();
+        while (true) {
+            List<Lists.CardLine> page = founded.store().read(cards.search("", after, PAGE));
+            page.stream().map(DeskOnDisk::line).forEach(each);
+            if (page.size() < PAGE) {
+                return;
+            }
+            after = Optional.of(page.get(page.size() - 1).card().id());
+        }
+    }
+
+    @Override
+    public Line block(Holding whose, boolean blocked) {
+        CardId id = founded.store()
+                .read(books -> cardOf(books, whose))
+                .orElseThrow(() -> new Complaint("no card has this login or number"));
+        written(blocked ? cards.block(id).then(ended -> id) : cards.unblock(id).then(Card::id));
+        return line(founded.store().read(cards.find(id)));
+    }
+
+    private static Optional<CardId> cardOf(Books books, Holding whose) {
+        return whose instanceof Holding.ByNumber typed
+                ? books.cards().find(typed.number()).map(Card::id)
+                : books.logins().find(((Holding.ByLogin) whose).login()).map(signIn -> signIn.card());
+    }
+
+    private <T> T written(Work<T> work) {
+        return Stages.await(founded.store().write(work));
+    }
+
+    private static Line line(Lists.CardLine line) {
+        var face = line.card().face();
+        return new Line(
+                face.number().lastFour(),
+                line.login(),
+                face.holder().text(),
+                face.role(),
+                line.card().blocked(),
+                line.balance());
+    }
+
+    @Override
+    public void close() {
+        stops.close();
+    }
+}

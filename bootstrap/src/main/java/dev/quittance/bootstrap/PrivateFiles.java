@@ -1,0 +1,37 @@
+package dev.quittance.bootstrap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Files that only their owner may read. */
+final class PrivateFiles {
+
+    private PrivateFiles() {}
+
+    /** Writes a whole file: whoever reads it sees the old text or the new one, and nobody else reads it ever. */
+    static void write(Path file, String text) {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+        try {
+            Files.deleteIfExists(unfinished);
+            Files.createFile(unfinished, ownerOnly(file));
+            Files.writeString(unfinished, text);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " can't be written", e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path file) throws IOException {
+        boolean knowsOwners = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+        return knowsOwners
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

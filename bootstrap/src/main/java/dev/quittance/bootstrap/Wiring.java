@@ -1,0 +1,141 @@
+package dev.quittance.bootstrap;
+
+import dev.quittance.application.AccessService;
+import dev.quittance.application.CardService;
+import dev.quittance.application.Desk;
+import dev.quittance.application.EventService;
+import dev.quittance.application.Housekeeping;
+import dev.quittance.application.ListService;
+import dev.quittance.application.PaymentService;
+import dev.quittance.application.port.Notifier;
+import dev.quittance.application.port.Store;
+import dev.quittance.application.port.Token;
+import dev.quittance.crypto.Argon2Hasher;
+import dev.quittance.crypto.Keys;
+import dev.quittance.domain.Limits;
+import dev.quittance.qr.ZxingQrRenderer;
+import dev.quittance.web.LiveFeed;
+import dev.quittance.web.Services;
+import dev.quittance.web.SetupCode;
+import dev.quittance.web.Site;
+import dev.quittance.web.WebServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Makes the parts and hands them to each other. The live feed is driven by the store, which rings it, and drives
+ * the service for those who listen; so it is made first and handed to both.
+ */
+final class Wiring {
+
+    private final Config config;
+    private final Application.Builder chosen;
+    private final LiveFeed feed = new LiveFeed();
+    private final Stops stops = new Stops();
+
+    Wiring(Application.Builder chosen) {
+        this.chosen = chosen;
+        this.config = chosen.config;
+    }
+
+    Application start() {
+        try {
+            return wired();
+        } catch (RuntimeException | Error e) {
+            stops.close();
+            throw e;
+        }
+    }
+
+    private Application wired() {
+        Founded founded = founded();
+        Services services = services(founded);
+        services.desk().look(books -> {
+            Demo.requireUnmixed(config.demo(), books);
+            return books;
+        });
+        var opening = new CardOpening(services.secrets(), services.hasher());
+        if (config.demo()) {
+            Demo.open(services, opening);
+        }
+        Optional<String> code = hasAdministrator(services.desk())
+                ? Optional.empty()
+                : Optional.of(SetupCodes.next(services.secrets()));
+        WebServer server = serve(services, code);
+        var housekeeping = new Housekeeping(services.clock());
+        stops.add(Rounds.begin(services.desk(), services.payments(), housekeeping));
+        return new Application(services, opening, server, code, stops);
+    }
+
+    private Founded founded() {
+        Notifier bell = events -> {
+            feed.committed(events);
+            chosen.notifier.committed(events);
+        };
+        if (chosen.store.isPresent()) {
+            Store store = chosen.store.get().apply(bell);
+            if (store instanceof AutoCloseable closeable) {
+                stops.add(closeable);
+            }
+            return new Founded(store, config.data().map(Keys::openOrMake).orElseGet(Keys::fresh));
+        }
+        return config.data()
+                .map(directory -> Founded.in(directory, config, bell, stops))
+                .orElseGet(() -> Founded.inMemory(config, bell));
+    }
+
+    private Services services(Founded founded) {
+        Store store = founded.store();
+        Keys keys = founded.keys();
+        InstantSource clock = chosen.clock.orElseGet(() -> clockOf(store));
+        Limits limits = config.limits(store.installation());
+        var vault = keys.pinVault();
+        var hasher = new Argon2Hasher();
+        return new Services(
+                new Desk(store, clock),
+                new PaymentService(vault, limits, clock),
+                new CardService(vault, limits, clock),
+                new AccessService(hasher, vault, clock),
+                new EventService(store),
+                new ListService(clock),
+                keys.codes(),
+                keys.secrets(),
+                hasher,
+                chosen.qr.orElseGet(ZxingQrRenderer::new),
+                clock,
+                store.installation());
+    }
+
+    private InstantSource clockOf(Store store) {
+        var newest = store.read(books -> books.lists().lastEntryAt());
+        return Clocks.from(Clock.systemUTC(), newest, config.acceptsClock());
+    }
+
+    private static boolean hasAdministrator(Desk desk) {
+        return desk.look(books -> books.lists().hasAdministrator());
+    }
+
+    private WebServer serve(Services services, Optional<String> code) {
+        Optional<OperatorFiles> files =
+                config.data().filter(kept -> chosen.store.isEmpty()).map(OperatorFiles::new);
+        files.ifPresent(OperatorFiles::remove); // of a server that was killed
+        Optional<Token> operator = files.map(any -> services.secrets().token());
+        boolean everywhere = LanAddress.isMeantBy(config.host());
+        int port = everywhere ? LanAddress.portFor(config.port()) : config.port();
+        Optional<URI> publicUrl = config.publicUrl()
+                .or(() -> everywhere ? Optional.of(LanAddress.url(port)) : Optional.empty());
+        var setup = code.map(text -> new SetupCode(text, services.clock().instant()));
+        var server = stops.add(
+                WebServer.start(new Site(config.host(), port, publicUrl, operator, setup), services, feed));
+        files.ifPresent(at -> {
+            URI address = URI.create("http://127.0.0.1:" + server.operatorPort().orElseThrow());
+            stops.add(at::remove);
+            at.write(new OperatorFiles.Server(
+                    address, operator.orElseThrow(), services.installation().unit()));
+        });
+        return server;
+    }
+}
