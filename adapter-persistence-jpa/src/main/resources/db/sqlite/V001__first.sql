@@ -91,7 +91,8 @@ create table payment_transaction (
 create index transaction_of_payer on payment_transaction (payer_id) where state = 'completed'; -- a payer's list, by id
 create index transaction_claimed on payment_transaction (payer_id) where state = 'pending';    -- how many a payer has open
 create index transaction_due on payment_transaction (expires_at) where state in ('created', 'pending'); -- for the sweeper, and lists of what is open
-create index transaction_with_reference on payment_transaction (merchant_id, reference) where reference <> ''; -- costs only who uses them
+create index transaction_not_paid on payment_transaction (merchant_id, created_seq) where state in ('failed', 'revoked'); -- lists of what was not paid
+create index transaction_with_reference on payment_transaction (merchant_id, reference, created_seq) where reference <> ''; -- costs only who uses them
 
 -- The journal. The id is chain * 2^40 + position: a chain per writer, and SQLite has one writer.
 create table transfer (

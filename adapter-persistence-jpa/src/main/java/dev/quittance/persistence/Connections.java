@@ -33,8 +33,8 @@ final class Connections {
     private Connections() {}
 
     /**
-     * The writer's. A transaction has the write lock from its beginning, so what it read can't be out of date
-     * when it writes; {@code synchronous=FULL}, because with less a power cut loses what was acknowledged.
+     * The writer's. A transaction has the write lock from its beginning, so that it waits for a stranger's instead of
+     * failing half way; {@code synchronous=FULL}, because with less a power cut loses what was acknowledged.
      */
     static SQLiteDataSource writing(Path books) {
         SQLiteConfig config = ours();

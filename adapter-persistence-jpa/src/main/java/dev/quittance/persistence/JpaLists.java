@@ -163,8 +163,7 @@ final class JpaLists implements Lists {
 
     @Override
     public Optional<Instant> lastEntryAt() {
-        return query("select movedAt from TransferRow order by id desc", Instant.class)
-                .setMaxResults(1)
+        return query("select movedAt from TransferRow where id = (select max(id) from TransferRow)", Instant.class)
                 .uniqueResultOptional();
     }
 

@@ -23,7 +23,7 @@ final class Schema {
         try (Connection connection = looking.getConnection()) {
             String damage = Connections.text(connection, "pragma quick_check(1)");
             if (!"ok".equals(damage)) {
-                throw new BooksUnusable(books + " is damaged: " + damage);
+                throw new BooksUnusable(books + " is damaged: " + damage.replace('\n', ' '));
             }
             if (!isOurs(connection)) {
                 throw new BooksUnusable(books + " is the database of another program");

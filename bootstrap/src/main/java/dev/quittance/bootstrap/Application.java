@@ -25,8 +25,7 @@ public final class Application implements AutoCloseable {
     private final Optional<String> setupCode;
     private final Stops stops;
 
-    Application(
-            Services services, CardOpening opening, WebServer server, Optional<String> setupCode, Stops stops) {
+    Application(Services services, CardOpening opening, WebServer server, Optional<String> setupCode, Stops stops) {
         this.services = services;
         this.opening = opening;
         this.server = server;

@@ -1,5 +1,6 @@
 package dev.quittance.bootstrap;
 
+import dev.quittance.application.CardService;
 import dev.quittance.application.port.Password;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
@@ -59,7 +60,7 @@ final class CardFields {
         var role = optional("role", CardFields::role).orElse(Role.PAYER);
         var number = optional("number", CardNumber::new);
         var balance = optional("balance", this::money).orElse(Money.zero(unit));
-        var pinLimit = optional("pin_limit", this::money).orElse(Money.zero(unit));
+        var pinLimit = optional("pin_limit", this::money).orElseGet(() -> CardService.usualPinLimit(unit));
         var password = optional("password", Password::new);
         var pin = required("pin", Pin::new);
         if (password.isPresent() && field("login").isEmpty()) {

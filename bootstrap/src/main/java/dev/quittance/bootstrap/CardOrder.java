@@ -1,5 +1,6 @@
 package dev.quittance.bootstrap;
 
+import dev.quittance.application.CardService;
 import dev.quittance.application.port.Password;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
@@ -45,15 +46,14 @@ public record CardOrder(
         }
     }
 
-    /** An empty card of someone who signs in, and is asked for the PIN at each payment. */
-    public static CardOrder of(
-            String holder, Role role, String login, Password password, Pin pin, CurrencyUnit unit) {
+    /** An empty card with the usual PIN limit, of someone who signs in. */
+    public static CardOrder of(String holder, Role role, String login, Password password, Pin pin, CurrencyUnit unit) {
         return new CardOrder(
                 new Holder(holder),
                 role,
                 Optional.empty(),
                 pin,
-                Money.zero(unit),
+                CardService.usualPinLimit(unit),
                 Money.zero(unit),
                 Optional.of(new Login(login)),
                 Optional.of(password));

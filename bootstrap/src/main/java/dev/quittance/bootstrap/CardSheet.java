@@ -90,7 +90,10 @@ final class CardSheet {
             if (Files.size(file) > BYTES_MAX) {
                 throw new Complaint(file + " is larger than " + (BYTES_MAX >> 20) + " MB");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
         } catch (NoSuchFileException e) {
             throw new Complaint("there is no file " + file);
         } catch (CharacterCodingException e) {

@@ -14,10 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * How the service is to run. Every value is checked when it is made; a bad one is an {@link
- * IllegalArgumentException} that names the setting.
- */
+/** How the service is to run. Every value is checked when it is made; a bad one is a {@link BadSetting}. */
 public final class Config {
 
     private static final int PORT_MAX = 65_535;
@@ -63,12 +60,12 @@ public final class Config {
      * The same with one more setting.
      *
      * @param name as on the command line or in a file of settings: {@code port}, {@code public-url}
-     * @throws IllegalArgumentException if there is no such setting, or its value is none
+     * @throws BadSetting if there is no such setting, or its value is none
      */
     public Config with(String name, String value) {
         Setting setting = Setting.of(name)
                 .filter(known -> known != Setting.CONFIG)
-                .orElseThrow(() -> new IllegalArgumentException(name + ": there is no such setting"));
+                .orElseThrow(() -> new BadSetting(name + ": there is no such setting", null));
         return with(setting, value);
     }
 
@@ -121,7 +118,7 @@ public final class Config {
     /**
      * The limits on payments and cards.
      *
-     * @throws IllegalArgumentException if one of them is no amount of the installation's currency
+     * @throws BadSetting if one of them is no amount of the installation's currency
      */
     public Limits limits(Installation installation) {
         return limits(installation.unit(), installation.zone());
@@ -137,7 +134,8 @@ public final class Config {
     }
 
     private Optional<Money> limit(Setting setting, CurrencyUnit unit) {
-        Money limit = find(setting, text -> Money.parse(text, unit)).orElseGet(() -> Money.parse(setting.fallback(), unit));
+        Money limit =
+                find(setting, text -> Money.parse(text, unit)).orElseGet(() -> Money.parse(setting.fallback(), unit));
         return Optional.of(limit).filter(Money::isPositive);
     }
 
@@ -150,7 +148,7 @@ public final class Config {
         try {
             return Optional.ofNullable(said.get(setting)).map(read);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(setting.key() + ": " + e.getMessage(), e);
+            throw new BadSetting(setting.key() + ": " + e.getMessage(), e);
         }
     }
 
@@ -203,5 +201,15 @@ public final class Config {
             throw new IllegalArgumentException("must be true or false");
         }
         return text.equals("true");
+    }
+
+    /** A setting has a value that it can't have. The message is one line that names it. */
+    public static final class BadSetting extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        private BadSetting(String line, Throwable cause) {
+            super(line, cause);
+        }
     }
 }

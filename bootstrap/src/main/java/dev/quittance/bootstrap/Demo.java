@@ -22,8 +22,6 @@ final class Demo {
     static final Password PASSWORD = new Password("quittance-demo");
     static final Pin PIN = new Pin("1234");
 
-    private static final String PIN_LIMIT = "20";
-
     private static final List<Person> PEOPLE = List.of(
             new Person(1, "ana", "Ana's Café", Role.MERCHANT, "0"),
             new Person(2, "marco", "Marco's Records", Role.MERCHANT, "0"),
@@ -44,8 +42,7 @@ final class Demo {
         CardOrder order(CurrencyUnit unit) {
             return CardOrder.of(name, role, login, PASSWORD, PIN, unit)
                     .withNumber(number())
-                    .withBalance(Money.parse(balance, unit))
-                    .withPinLimit(Money.parse(PIN_LIMIT, unit));
+                    .withBalance(Money.parse(balance, unit));
         }
     }
 
@@ -57,7 +54,8 @@ final class Demo {
             throw new Complaint("these books have real cards; the demo needs a directory of its own");
         }
         if (!demo && demoCards) {
-            throw new Complaint("these books have demo cards, whose passwords everyone knows; say --demo to serve them");
+            throw new Complaint(
+                    "these books have demo cards, whose passwords everyone knows; say --demo to serve them");
         }
     }
 

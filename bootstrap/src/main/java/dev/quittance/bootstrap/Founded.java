@@ -22,8 +22,8 @@ record Founded(Store store, Keys keys) {
     /** Those in a directory, made if they are not there; whoever has them open keeps others out. */
     static Founded in(Path directory, Config config, Notifier bell, Stops stops) {
         Installation fresh = fresh(config);
-        var founding = new Founding(
-                fresh, config.currency().isPresent(), config.zone().isPresent());
+        var founding =
+                new Founding(fresh, config.currency().isPresent(), config.zone().isPresent());
         var store = stops.add(JpaStore.open(directory, founding, bell));
         return new Founded(store, hasCards(store) ? Keys.open(directory) : Keys.openOrMake(directory));
     }
@@ -35,7 +35,8 @@ record Founded(Store store, Keys keys) {
 
     /** Once there is a card, new keys would only lock everybody out. */
     private static boolean hasCards(Store store) {
-        return !store.read(books -> books.lists().accounts(Optional.of(Account.BANK), 1)).isEmpty();
+        return !store.read(books -> books.lists().accounts(Optional.of(Account.BANK), 1))
+                .isEmpty();
     }
 
     private static Installation fresh(Config config) {

@@ -27,7 +27,8 @@ final class PrivateFiles {
     }
 
     private static FileAttribute<?>[] ownerOnly(Path file) throws IOException {
-        boolean knowsOwners = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+        boolean knowsOwners =
+                Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
         return knowsOwners
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

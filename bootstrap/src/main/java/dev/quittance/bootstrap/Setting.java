@@ -12,7 +12,8 @@ enum Setting {
     DATA("DIR", "data", "Where the books and the keys are kept."),
     HOST("ADDRESS", "127.0.0.1", "The address to listen on; 0.0.0.0 for all."),
     PORT("PORT", "8080", "The port to listen on; 0 for any free one."),
-    PUBLIC_URL("URL", "the address listened on", "The address that stands in QR codes, such as https://pay.example.org."),
+    PUBLIC_URL(
+            "URL", "the address listened on", "The address that stands in QR codes, such as https://pay.example.org."),
     CURRENCY(
             "CODE",
             "EUR",

@@ -32,8 +32,7 @@ final class Terminal {
         this(in, out, err, watched, Optional.empty());
     }
 
-    private Terminal(
-            InputStream in, PrintStream out, PrintStream err, boolean watched, Optional<Console> console) {
+    private Terminal(InputStream in, PrintStream out, PrintStream err, boolean watched, Optional<Console> console) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.out = out;
         this.err = err;

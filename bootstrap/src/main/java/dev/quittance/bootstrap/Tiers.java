@@ -20,7 +20,7 @@ final class Tiers {
     private Tiers() {}
 
     /**
-     * All that is set. What is wrong is a {@link Complaint} of one line that names the setting.
+     * All that is set; throws {@link Config.BadSetting} or {@link Complaint} in one line that names the setting.
      *
      * @param commandLine what was typed
      * @param environment all of the environment; what is not ours is left alone
@@ -36,11 +36,7 @@ final class Tiers {
         all.putAll(over);
         boolean demo = "true".equals(all.get(Setting.DEMO));
         all.putIfAbsent(Setting.DATA, demo ? DEMO_DATA : Setting.DATA.fallback());
-        try {
-            return new Config(all);
-        } catch (IllegalArgumentException e) {
-            throw Complaint.usage(e.getMessage());
-        }
+        return new Config(all);
     }
 
     private static Map<Setting, String> inFile(Path file) {

@@ -20,7 +20,6 @@ import dev.quittance.web.SetupCode;
 import dev.quittance.web.Site;
 import dev.quittance.web.WebServer;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -61,9 +60,8 @@ final class Wiring {
         if (config.demo()) {
             Demo.open(services, opening);
         }
-        Optional<String> code = hasAdministrator(services.desk())
-                ? Optional.empty()
-                : Optional.of(SetupCodes.next(services.secrets()));
+        Optional<String> code =
+                hasAdministrator(services.desk()) ? Optional.empty() : Optional.of(SetupCodes.next(services.secrets()));
         WebServer server = serve(services, code);
         var housekeeping = new Housekeeping(services.clock());
         stops.add(Rounds.begin(services.desk(), services.payments(), housekeeping));
@@ -125,11 +123,11 @@ final class Wiring {
         Optional<Token> operator = files.map(any -> services.secrets().token());
         boolean everywhere = LanAddress.isMeantBy(config.host());
         int port = everywhere ? LanAddress.portFor(config.port()) : config.port();
-        Optional<URI> publicUrl = config.publicUrl()
-                .or(() -> everywhere ? Optional.of(LanAddress.url(port)) : Optional.empty());
+        Optional<URI> publicUrl =
+                config.publicUrl().or(() -> everywhere ? Optional.of(LanAddress.url(port)) : Optional.empty());
         var setup = code.map(text -> new SetupCode(text, services.clock().instant()));
-        var server = stops.add(
-                WebServer.start(new Site(config.host(), port, publicUrl, operator, setup), services, feed));
+        var server =
+                stops.add(WebServer.start(new Site(config.host(), port, publicUrl, operator, setup), services, feed));
         files.ifPresent(at -> {
             URI address = URI.create("http://127.0.0.1:" + server.operatorPort().orElseThrow());
             stops.add(at::remove);

@@ -43,7 +43,8 @@ class CardSheetTest {
                                 euros("12.50"),
                                 Optional.of(new Login("ana")),
                                 Optional.of(new Password("correct horse"))))),
-                CardSheet.of(HEADER + "ana,Ana's Café,merchant,4000001234567899,12.50,20.00,correct horse,4711\n", EUR));
+                CardSheet.of(
+                        HEADER + "ana,Ana's Café,merchant,4000001234567899,12.50,20.00,correct horse,4711\n", EUR));
     }
 
     @Test
@@ -83,16 +84,14 @@ class CardSheetTest {
 
     @Test
     void what_is_secret_is_not_repeated() {
-        var told = assertThrows(
-                Complaint.class, () -> CardSheet.of(HEADER + ",Ben,payer,,,,secret,12ab\n", EUR));
+        var told = assertThrows(Complaint.class, () -> CardSheet.of(HEADER + ",Ben,payer,,,,secret,12ab\n", EUR));
 
         assertFalse(told.getMessage().contains("secret") || told.getMessage().contains("12ab"), told.getMessage());
     }
 
     @Test
     void a_password_needs_a_login() {
-        var told = assertThrows(
-                Complaint.class, () -> CardSheet.of(HEADER + ",Ben,payer,,,,long enough,1234\n", EUR));
+        var told = assertThrows(Complaint.class, () -> CardSheet.of(HEADER + ",Ben,payer,,,,long enough,1234\n", EUR));
 
         assertEquals("line 2: password: needs a login", told.getMessage());
     }
@@ -136,7 +135,8 @@ class CardSheetTest {
                 assertThrows(Complaint.class, () -> CardSheet.read(latin, EUR)).getMessage());
         assertEquals(
                 "there is no file " + missing,
-                assertThrows(Complaint.class, () -> CardSheet.read(missing, EUR)).getMessage());
+                assertThrows(Complaint.class, () -> CardSheet.read(missing, EUR))
+                        .getMessage());
         assertTrue(assertThrows(Complaint.class, () -> CardSheet.read(directory, EUR))
                 .getMessage()
                 .endsWith("can't be read"));

@@ -58,7 +58,8 @@ class ConfigTest {
                 port = 1
                 data = /srv/file
                 """);
-        var environment = Map.of("QUITTANCE_CONFIG", file.toString(), "QUITTANCE_PORT", "2", "QUITTANCE_DATA", "/srv/env");
+        var environment =
+                Map.of("QUITTANCE_CONFIG", file.toString(), "QUITTANCE_PORT", "2", "QUITTANCE_DATA", "/srv/env");
 
         Config config = Tiers.read(Map.of(Setting.DATA, "/srv/line"), environment);
 
@@ -92,7 +93,9 @@ class ConfigTest {
     void a_sum_without_the_pin_can_be_the_same_for_every_card() {
         Config config = Config.inMemory().with("pin-free-total", "75.00");
 
-        assertEquals(new Limits.PinFree.UpTo(euros("75.00")), config.limits(books("EUR")).pinFree());
+        assertEquals(
+                new Limits.PinFree.UpTo(euros("75.00")),
+                config.limits(books("EUR")).pinFree());
     }
 
     @ParameterizedTest(name = "{0} = {1}")
@@ -124,7 +127,7 @@ class ConfigTest {
     void a_bad_value_is_one_line_that_names_the_setting(String key, String value) {
         var setting = Setting.of(key).orElseThrow();
 
-        var told = assertThrows(Complaint.class, () -> Tiers.read(Map.of(setting, value), NO_ENVIRONMENT));
+        var told = assertThrows(Config.BadSetting.class, () -> Tiers.read(Map.of(setting, value), NO_ENVIRONMENT));
 
         assertTrue(told.getMessage().startsWith(key + ": "), told.getMessage());
         assertEquals(1, told.getMessage().lines().count());
@@ -161,7 +164,10 @@ class ConfigTest {
 
     @Test
     void what_others_keep_in_the_environment_is_left_alone() {
-        assertEquals(8080, Tiers.read(Map.of(), Map.of("QUITTANCE_CACHE", "/tmp/x", "PORT", "99")).port());
+        assertEquals(
+                8080,
+                Tiers.read(Map.of(), Map.of("QUITTANCE_CACHE", "/tmp/x", "PORT", "99"))
+                        .port());
     }
 
     @Test
@@ -174,7 +180,8 @@ class ConfigTest {
 
     @Test
     void a_program_names_settings_as_a_file_does() {
-        var thrown = assertThrows(IllegalArgumentException.class, () -> Config.inMemory().with("prot", "1"));
+        var thrown = assertThrows(
+                IllegalArgumentException.class, () -> Config.inMemory().with("prot", "1"));
 
         assertEquals("prot: there is no such setting", thrown.getMessage());
     }

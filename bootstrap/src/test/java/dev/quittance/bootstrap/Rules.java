@@ -67,8 +67,11 @@ final class Rules {
             .haveNameMatching(
                     "java\\.util\\.(Random|SplittableRandom|UUID|concurrent\\.ThreadLocalRandom)|java\\.security\\.SecureRandom");
 
-    static final ArchRule THE_DOMAIN_NEVER_CHANGES_ITS_MIND =
-            fields().that().areDeclaredInClassesThat().resideInAPackage(DOMAIN).should().beFinal();
+    static final ArchRule THE_DOMAIN_NEVER_CHANGES_ITS_MIND = fields().that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage(DOMAIN)
+            .should()
+            .beFinal();
 
     /** Standard output belongs to the command line, and so to one class. */
     static final ArchRule ONLY_THE_TERMINAL_PRINTS = noClasses()
@@ -98,7 +101,12 @@ final class Rules {
                 .filter(other -> !other.equals(adapter))
                 .map(Rules::house)
                 .toArray(String[]::new);
-        return noClasses().that().resideInAPackage(house(adapter)).should().dependOnClassesThat().resideInAnyPackage(others);
+        return noClasses()
+                .that()
+                .resideInAPackage(house(adapter))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others);
     }
 
     /** A library is known in one module, so that it can be replaced there. */

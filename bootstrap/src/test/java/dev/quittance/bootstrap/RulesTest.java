@@ -59,7 +59,6 @@ class RulesTest {
     }
 
     private static Arguments broken(ArchRule rule, Class<?> breaking) {
-        return Arguments.of(
-                Named.of(rule.getDescription(), rule), Named.of(breaking.getSimpleName(), breaking));
+        return Arguments.of(Named.of(rule.getDescription(), rule), Named.of(breaking.getSimpleName(), breaking));
     }
 }

@@ -101,18 +101,30 @@ public final class Village {
         }
     };
 
+    /** The use cases of paying. */
+    public final PaymentService payments;
+
+    /** The use cases of cards. */
+    public final CardService cards;
+
+    /** A merchant. */
+    public final CardId ana;
+
+    /** Another merchant. */
+    public final CardId emil;
+
+    /** A payer. */
+    public final CardId ben;
+
+    /** Another payer. */
+    public final CardId cara;
+
     final Store store;
     final Clock clock = new Clock();
     final Desk desk;
-    final PaymentService payments;
-    final CardService cards;
     final AccessService access;
     final EventService events;
     final ListService lists;
-    final CardId ana;
-    final CardId emil;
-    final CardId ben;
-    final CardId cara;
     final CardId dora;
     final CardId rita;
 
@@ -131,7 +143,8 @@ public final class Village {
         }
     }
 
-    Village(Store store) {
+    /** The people in new books. */
+    public Village(Store store) {
         this.store = store;
         var limits = new Limits(
                 Optional.of(eur("100.00")),
@@ -178,17 +191,18 @@ public final class Village {
         return CardNumber.withCheckDigit("%015d".formatted(Math.abs((long) name.hashCode())));
     }
 
-    static Money eur(String amount) {
+    /** So many euros. */
+    public static Money eur(String amount) {
         return Money.parse(amount, EUR);
     }
 
     /** Carries it out, and gives what came of it or throws what it threw. */
-    <T> T done(Work<T> work) {
+    public <T> T done(Work<T> work) {
         return came(desk.carryOut(work));
     }
 
     /** What an answer is once it is there. */
-    static <T> T came(CompletionStage<T> stage) {
+    public static <T> T came(CompletionStage<T> stage) {
         CompletableFuture<T> future = stage.toCompletableFuture();
         try {
             return future.join();
@@ -198,16 +212,17 @@ public final class Village {
     }
 
     /** Carries it out as the edge does: a refusal is an answer. */
-    Answer answered(Work<Answer> work) {
+    public Answer answered(Work<Answer> work) {
         return came(desk.answer(work)).answer();
     }
 
-    PaymentService.Offer offer(String amount) {
+    /** A payment of so many euros. */
+    public PaymentService.Offer offer(String amount) {
         return PaymentService.Offer.of(eur(amount));
     }
 
     /** A payment that Ana asks for. */
-    TransactionId asked(String amount) {
+    public TransactionId asked(String amount) {
         return askedBy(ana, amount);
     }
 
@@ -216,7 +231,8 @@ public final class Village {
         return done.transaction().terms().id();
     }
 
-    static Way by(CardId card) {
+    /** By this card, signed in with a password. */
+    public static Way by(CardId card) {
         return new Way.BySession(card, Session.Scope.PASSWORD);
     }
 
@@ -224,17 +240,19 @@ public final class Village {
         return new Way.ByNumber(card(card).face().number());
     }
 
-    Card card(CardId id) {
+    /** A card as it is kept. */
+    public Card card(CardId id) {
         return store.read(books -> books.cards().get(id));
     }
 
-    Money balanceOf(CardId id) {
+    /** What is on a card's account. */
+    public Money balanceOf(CardId id) {
         return store.read(books ->
                 books.journal().account(books.cards().get(id).account()).balance());
     }
 
     /** Pays without a PIN from a signed-in card, as the edge does. */
-    Answer paid(TransactionId id, CardId payer) {
+    public Answer paid(TransactionId id, CardId payer) {
         return answered(payments.pay(id, by(payer), NO_PIN, false));
     }
 

@@ -1,0 +1,212 @@
+package dev.quittance.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quittance.application.contract.Village;
+import dev.quittance.application.port.Kept;
+import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.Lists.SalesQuery;
+import dev.quittance.application.port.Notifier;
+import dev.quittance.application.port.RequestKey;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.Hash;
+import dev.quittance.domain.Login;
+import dev.quittance.domain.Reference;
+import dev.quittance.domain.TransactionId;
+import jakarta.persistence.RollbackException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the database itself holds to, whatever the program does. */
+class SchemaTest {
+
+    /** What never has many rows: those of a statement itself, and an index of a few. */
+    private static final Pattern SMALL = Pattern.compile("CONSTANT ROW|VALUES CLAUSE|card_of_administrator");
+
+    @TempDir
+    private Path directory;
+
+    private DataSource source;
+    private Village village;
+
+    @BeforeEach
+    void open() {
+        try (var store = JpaStore.open(directory, Founding.exactly(Village.INSTALLATION), Notifier.none())) {
+            village = new Village(store);
+            village.paid(village.asked("1.00"), village.ben);
+        }
+        source = Connections.writing(directory.resolve(DataDirectory.BOOKS));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void refuses(String sql, String why) {
+        var refused = assertThrows(SQLException.class, () -> execute(sql));
+        assertTrue(refused.getMessage().contains(why), refused::getMessage);
+    }
+
+    @Test
+    void the_rows_fit_the_tables() {
+        Mapping.on(source)
+                .property("hibernate.boot.allow_jdbc_metadata_access", true)
+                .property("hibernate.hbm2ddl.auto", "validate")
+                .createEntityManagerFactory()
+                .close();
+    }
+
+    @Test
+    void the_journal_is_never_changed() {
+        refuses("update transfer set amount = 1", "the journal is never changed");
+        refuses("delete from transfer", "the journal is never changed");
+    }
+
+    @Test
+    void a_card_is_never_below_zero_and_the_systems_accounts_may_be() throws SQLException {
+        refuses("update account set balance = -1 where kind = 'card'", "CHECK");
+        execute("update account set balance = -1 where kind = 'bank'");
+    }
+
+    @Test
+    void a_transaction_is_paid_once() {
+        refuses(
+                "insert into transfer select id + 1000, kind, debit, credit, amount, moved_at, actor, transaction_id,"
+                        + " answers, hash from transfer where kind = 'payment'",
+                "UNIQUE");
+    }
+
+    @Test
+    void columns_take_their_own_type_only() {
+        refuses("update account set balance = 'much' where kind = 'bank'", "cannot store TEXT value in INTEGER column");
+    }
+
+    /** Otherwise Hibernate would roll back and return as if all were well. */
+    @Test
+    void a_commit_after_a_failed_statement_throws() throws SQLException {
+        try (var sessions = Mapping.sessions(source);
+                Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var session =
+                    sessions.withStatelessOptions().connection(connection).openStatelessSession()) {
+                var transaction = session.beginTransaction();
+                assertThrows(RuntimeException.class, () -> session.createMutationQuery(
+                                "update AccountRow set balance = -1 where kind = 'card'")
+                        .executeUpdate());
+                assertThrows(RollbackException.class, transaction::commit);
+            }
+        }
+    }
+
+    @Test
+    void what_a_payment_looks_up_is_found_by_an_index() throws SQLException {
+        for (String sql : HotDatabase.ALL) {
+            assertEquals(Set.of(), scannedBy(sql), sql);
+        }
+        for (String sql : List.of(ReplyRow.TABLE.delete(4), SessionRow.TABLE.delete(4))) {
+            assertEquals(Set.of(), scannedBy(sql), sql);
+        }
+    }
+
+    @Test
+    void no_list_and_no_look_up_reads_through_a_table_that_grows() throws SQLException {
+        List<String> asked = new ArrayList<>();
+        StatementInspector listening = sql -> {
+            asked.add(sql);
+            return sql;
+        };
+        try (var sessions = Mapping.on(Connections.writing(directory.resolve(DataDirectory.BOOKS)))
+                        .property("hibernate.session_factory.statement_inspector", listening)
+                        .createEntityManagerFactory();
+                var session = sessions.openStatelessSession()) {
+            askEverything(new Database(session, Village.EUR));
+        }
+        assertTrue(asked.size() > 30, asked::toString);
+
+        for (String sql : asked) {
+            assertEquals(Set.of(), scannedBy(sql), sql);
+        }
+    }
+
+    private void askEverything(Database database) {
+        var merchant = new AccountId(3);
+        ask(database, merchant);
+        Lists lists = database.lists();
+        lists.payments(merchant, Optional.of(new TransactionId(9)), 10);
+        lists.due(Village.NOON, 10);
+        lists.cards("a", Optional.empty(), 10);
+        lists.sessionsOf(new CardId(1));
+        lists.endedSessions(Village.NOON, 10);
+        lists.staleReplies(Village.NOON, 10);
+        lists.hasAdministrator();
+        lists.accounts(Optional.empty(), 10);
+        lists.entries(1, 0, 10);
+        lists.lastEntryAt();
+        List<Optional<Lists.State>> states = new ArrayList<>(List.of(Optional.empty()));
+        Set.of(Lists.State.values()).forEach(state -> states.add(Optional.of(state)));
+        for (var state : states) {
+            for (var reference : List.of(Optional.<Reference>empty(), Optional.of(new Reference("A-17")))) {
+                var at = Optional.of(Village.NOON);
+                lists.sales(new SalesQuery(merchant, Village.NOON, state, at, at, reference, Optional.of(7L), 10));
+            }
+        }
+    }
+
+    private static void ask(Kept kept, AccountId account) {
+        kept.card(new CardId(1));
+        kept.cardWith(new CardNumber("123456789012"));
+        kept.cardOn(account);
+        kept.lastCard();
+        kept.transaction(new TransactionId(1));
+        kept.claimedBy(account);
+        kept.lastTransaction();
+        kept.account(account);
+        kept.lastAccount();
+        kept.head();
+        kept.lastSeq(account);
+        kept.events(account, 0, 10);
+        kept.reply(new RequestKey("a", "b", "c"));
+        kept.signIn(new Login("ana"));
+        kept.loginOf(new CardId(1));
+        kept.session(Hash.of("token"));
+        kept.staticCode(account);
+    }
+
+    /** The steps in which SQLite would look through a whole table. */
+    private Set<String> scannedBy(String sql) throws SQLException {
+        Set<String> scanned = new TreeSet<>();
+        try (Connection connection = source.getConnection();
+                PreparedStatement plan = connection.prepareStatement("explain query plan " + sql);
+                ResultSet steps = plan.executeQuery()) {
+            while (steps.next()) {
+                String step = steps.getString("detail");
+                if (step.startsWith("SCAN") && !SMALL.matcher(step).find()) {
+                    scanned.add(step);
+                }
+            }
+        }
+        return scanned;
+    }
+}

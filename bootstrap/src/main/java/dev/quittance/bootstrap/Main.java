@@ -1,0 +1,90 @@
+package dev.quittance.bootstrap;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * The program. Without a command it serves; its commands do an operator's work. It ends with 0 if all went well,
+ * with 1 if something was refused or is in the way, with 2 if what was typed makes no sense.
+ */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command, and ends the program with its exit code. */
+    public static void main(String[] arguments) {
+        // Before the first logger is made. A library would not choose its user's logging; a program must.
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "dev/quittance/bootstrap/logback.xml");
+        }
+        System.exit(run(Terminal.ofSystem(), System.getenv(), arguments));
+    }
+
+    /** Runs one command; tells its exit code. */
+    static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
+        var shell = new Shell(terminal, environment);
+        var line = new CommandLine(new Serve(shell));
+        Shell.offer(line.getCommandSpec(), Setting.values());
+        line.addSubcommand(CardCommands.of(shell));
+        line.setOut(new PrintWriter(terminal.out(), true));
+        line.setErr(new PrintWriter(terminal.err(), true));
+        line.setExecutionExceptionHandler((thrown, at, typed) -> shell.told(thrown));
+        line.setParameterExceptionHandler((typed, all) -> shell.misread(typed));
+        return line.execute(arguments);
+    }
+
+    /** Serves until the program is told to end. */
+    @Command(
+            name = "quittance",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            sortOptions = false,
+            description = {
+                "Self-hosted QR payments for closed-loop money. Without a command it serves.",
+                "",
+                "Each option --some-name can also be said by QUITTANCE_SOME_NAME in the environment,"
+                        + " or by some-name in the file that --config names; the command line wins over the"
+                        + " environment, and that over the file."
+            },
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:All went well.",
+                "1:Something was refused, or is in the way.",
+                "2:What was typed makes no sense."
+            })
+    static final class Serve implements Callable<Integer> {
+
+        private final Shell shell;
+
+        @Spec
+        private CommandSpec spec;
+
+        Serve(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() throws InterruptedException {
+            var serving = Serving.start(shell.config(spec), shell.terminal());
+            Runtime.getRuntime().addShutdownHook(new Thread(serving::close, "shutdown"));
+            serving.awaitClose();
+            return CommandLine.ExitCode.OK;
+        }
+    }
+
+    /** The version of the jar. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"quittance " + (version == null ? "(not from a jar)" : version)};
+        }
+    }
+}
