@@ -38,7 +38,7 @@ class ApiExamplesTest {
 
     @Test
     void those_in_curl_work_as_they_are_printed() throws IOException {
-        String said = run("sh", "bash", "-e");
+        String said = run("sh", "sh", "-e");
         assertTrue(said.contains("\"status\":\"completed\""), said);
         assertFalse(said.contains("/problems/"), said);
     }

@@ -27,8 +27,12 @@ final class Client {
             .cookieHandler(jar)
             .build();
 
+    Client(URI base) {
+        this.base = base;
+    }
+
     Client(RunningService service) {
-        this.base = service.url();
+        this(service.url());
     }
 
     /** One who has typed their password. */
@@ -37,7 +41,11 @@ final class Client {
     }
 
     static Client signedIn(RunningService service, String login, String password) {
-        var client = new Client(service);
+        return signedIn(service.url(), login, password);
+    }
+
+    static Client signedIn(URI base, String login, String password) {
+        var client = new Client(base);
         client.post("/api/login", json("{'login': '%s', 'password': '%s'}", login, password))
                 .expect(200);
         return client;
