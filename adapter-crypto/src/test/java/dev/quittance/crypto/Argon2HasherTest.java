@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,34 @@ class Argon2HasherTest implements PasswordHasherContract {
         var phc = "$argon2id$v=19$m=999999,t=99,p=9$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
         long allocated = allocatedBy(() -> hasher.matches(new Password("password"), new PasswordHash(phc)));
         assertTrue(allocated < MEMORY * 5 / 4, "bytes: " + allocated);
+    }
+
+    /** Seen from outside: in no moment are more threads inside the library than there are permits. */
+    @Test
+    void a_flood_of_logins_leaves_half_of_the_cores_alone() {
+        var password = new Password("correct horse");
+        var threads = Stream.generate(() -> new Thread(() -> hasher.matchesNobody(password)))
+                .limit(8)
+                .toList();
+        threads.forEach(Thread::start);
+
+        long most = 0;
+        while (threads.stream().anyMatch(Thread::isAlive)) {
+            var stacks = Thread.getAllStackTraces();
+            most = Math.max(
+                    most,
+                    threads.stream()
+                            .filter(thread -> isHashing(stacks.getOrDefault(thread, new StackTraceElement[0])))
+                            .count());
+        }
+
+        assertTrue(most >= 1, "nobody was seen hashing");
+        assertTrue(most <= Math.max(1, Runtime.getRuntime().availableProcessors() / 2), "at once: " + most);
+    }
+
+    private static boolean isHashing(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .anyMatch(frame -> frame.getClassName().equals(Argon2BytesGenerator.class.getName()));
     }
 
     private static long allocatedBy(Runnable task) {
