@@ -38,7 +38,6 @@ final class Connections {
      */
     static SQLiteDataSource writing(Path books) {
         SQLiteConfig config = ours();
-        config.setApplicationId(APPLICATION_ID);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(WAL_PAGES_MAX));
         return source(config, books);
@@ -83,15 +82,22 @@ final class Connections {
         return source(config, file);
     }
 
-    /** Refuses to go on with other settings than ours: SQLite takes what it doesn't understand without a word. */
-    static void check(DataSource writing) throws SQLException {
+    /**
+     * Makes the file ours, and refuses to go on with other settings than wanted: SQLite takes what it doesn't
+     * understand without a word.
+     */
+    static void claim(DataSource writing) throws SQLException {
         Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put("journal_mode", "wal");
         wanted.put("synchronous", "2");
         wanted.put("foreign_keys", "1");
         wanted.put("busy_timeout", Integer.toString(BUSY_MILLIS));
         wanted.put("application_id", Integer.toString(APPLICATION_ID));
-        try (Connection connection = writing.getConnection()) {
+        try (Connection connection = writing.getConnection();
+                Statement statement = connection.createStatement()) {
+            if ("0".equals(text(connection, "pragma application_id"))) {
+                statement.execute("pragma application_id = " + APPLICATION_ID);
+            }
             for (var setting : wanted.entrySet()) {
                 String is = text(connection, "pragma " + setting.getKey());
                 if (!setting.getValue().equals(is)) {

@@ -70,7 +70,7 @@ public final class JpaStore implements Store, AutoCloseable {
             throws SQLException {
         this.lock = lock;
         DataSource writing = Connections.writing(books);
-        Connections.check(writing);
+        Connections.claim(writing);
         Schema.migrate(writing);
         reading = Connections.reading(books);
         try {

@@ -1,8 +1,8 @@
 package dev.quittance.persistence;
 
+import dev.quittance.application.contract.ListsContract;
 import dev.quittance.application.contract.StoreContract;
 import dev.quittance.application.contract.Village;
-import dev.quittance.application.contract.WalkContract;
 import dev.quittance.application.port.Store;
 import dev.quittance.domain.Event;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class JpaStoreTest implements StoreContract, WalkContract {
+class JpaStoreTest implements StoreContract, ListsContract {
 
     @TempDir
     private Path directory;

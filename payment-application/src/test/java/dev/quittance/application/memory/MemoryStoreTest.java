@@ -1,5 +1,6 @@
 package dev.quittance.application.memory;
 
+import dev.quittance.application.contract.ListsContract;
 import dev.quittance.application.contract.StoreContract;
 import dev.quittance.application.contract.Village;
 import dev.quittance.application.contract.WalkContract;
@@ -8,7 +9,7 @@ import dev.quittance.domain.Event;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-class MemoryStoreTest implements StoreContract, WalkContract {
+class MemoryStoreTest implements StoreContract, ListsContract, WalkContract {
 
     private final List<Event> told = new CopyOnWriteArrayList<>();
     private final Store store = new MemoryStore(Village.INSTALLATION, told::addAll);

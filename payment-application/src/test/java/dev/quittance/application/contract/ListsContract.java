@@ -1,0 +1,455 @@
+package dev.quittance.application.contract;
+
+import static dev.quittance.application.contract.Village.NOON;
+import static dev.quittance.application.contract.Village.eur;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quittance.application.CardService;
+import dev.quittance.application.PaymentService;
+import dev.quittance.application.port.Answer;
+import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.Lists.SalesQuery;
+import dev.quittance.application.port.Lists.State;
+import dev.quittance.application.port.Replies;
+import dev.quittance.application.port.RequestKey;
+import dev.quittance.application.port.Session;
+import dev.quittance.application.port.Store;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.Description;
+import dev.quittance.domain.Hash;
+import dev.quittance.domain.Holder;
+import dev.quittance.domain.Lifetime;
+import dev.quittance.domain.Login;
+import dev.quittance.domain.Reason;
+import dev.quittance.domain.Reference;
+import dev.quittance.domain.Refusal;
+import dev.quittance.domain.Role;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the lists of every {@link Store} promise. */
+public interface ListsContract {
+
+    /** The store under test: new books before each test, the same store during one. */
+    Store store();
+
+    private <T> T listed(Function<Lists, T> list) {
+        return store().read(books -> list.apply(books.lists()));
+    }
+
+    /** A question about a merchant's sales, to be made more particular. */
+    record Asked(
+            AccountId merchant,
+            Instant now,
+            Optional<State> state,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Optional<Reference> reference,
+            Optional<Long> before) {
+
+        Asked state(State wanted) {
+            return new Asked(merchant, now, Optional.of(wanted), from, to, reference, before);
+        }
+
+        Asked from(Instant at) {
+            return new Asked(merchant, now, state, Optional.of(at), to, reference, before);
+        }
+
+        Asked to(Instant at) {
+            return new Asked(merchant, now, state, from, Optional.of(at), reference, before);
+        }
+
+        Asked reference(String text) {
+            return new Asked(merchant, now, state, from, to, Optional.of(new Reference(text)), before);
+        }
+
+        Asked before(long seq) {
+            return new Asked(merchant, now, state, from, to, reference, Optional.of(seq));
+        }
+
+        SalesQuery query(int max) {
+            return new SalesQuery(merchant, now, state, from, to, reference, before, max);
+        }
+    }
+
+    private static Asked anas(Village village) {
+        return new Asked(
+                village.card(village.ana).account(),
+                village.clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The ids of a list, in its order. */
+    private List<TransactionId> sales(Asked asked) {
+        return listed(lists -> lists.sales(asked.query(SalesQuery.MAX))).stream()
+                .map(sale -> sale.transaction().terms().id())
+                .toList();
+    }
+
+    private TransactionId asked(Village village, String reference, int seconds) {
+        var offer = new PaymentService.Offer(
+                eur("1.00"), Description.NONE, new Reference(reference), Lifetime.ofSeconds(seconds));
+        var done = (Answer.Done) village.answered(village.payments.start(village.ana, offer));
+        return done.transaction().terms().id();
+    }
+
+    @Test
+    default void sales_are_newest_first_and_only_the_merchants_own() {
+        var village = new Village(store());
+        var first = village.asked("1.00");
+        village.askedBy(village.emil, "1.00");
+        village.paid(first, village.ben);
+        var second = village.asked("2.00");
+
+        List<Lists.Sale> all = listed(lists -> lists.sales(anas(village).query(10)));
+
+        assertEquals(
+                List.of(second, first),
+                all.stream().map(sale -> sale.transaction().terms().id()).toList());
+        assertEquals(List.of(3L, 1L), all.stream().map(Lists.Sale::seq).toList());
+        assertEquals(
+                store().read(books -> books.transactions().get(first)),
+                all.get(1).transaction());
+    }
+
+    @Test
+    default void sales_of_each_state_are_those_that_stand_so_by_now() {
+        var village = new Village(store());
+        var paid = asked(village, "", 300);
+        village.paid(paid, village.ben);
+        var revoked = asked(village, "", 300);
+        village.answered(
+                village.payments.revoke(revoked, village.card(village.ana).account()));
+        var declined = asked(village, "", 300);
+        village.done(village.payments.claim(declined, village.cara));
+        village.done(village.payments.decline(declined, village.cara));
+        var swept = asked(village, "", 60);
+        village.clock.goOn(Duration.ofSeconds(60));
+        village.done(village.payments.sweep());
+        var late = asked(village, "", 60); // nobody has written down yet that it expired
+        var lapsed = asked(village, "", 900);
+        village.done(village.payments.claim(lapsed, village.cara));
+        village.clock.goOn(Transaction.CLAIM);
+        var created = asked(village, "", 900);
+        var pending = asked(village, "", 900);
+        village.done(village.payments.claim(pending, village.cara));
+
+        Asked any = anas(village);
+
+        assertEquals(List.of(created, lapsed), sales(any.state(State.CREATED)));
+        assertEquals(List.of(pending), sales(any.state(State.PENDING)));
+        assertEquals(List.of(paid), sales(any.state(State.COMPLETED)));
+        assertEquals(List.of(late, swept, declined), sales(any.state(State.FAILED)));
+        assertEquals(List.of(revoked), sales(any.state(State.REVOKED)));
+        assertEquals(8, sales(any).size());
+    }
+
+    @Test
+    default void sales_between_two_times_include_the_first_and_not_the_second() {
+        var village = new Village(store());
+        List<TransactionId> all = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            all.add(village.asked("1.00"));
+            village.clock.goOn(Duration.ofDays(1));
+        }
+        Asked any = anas(village);
+
+        assertEquals(
+                List.of(all.get(4), all.get(3)),
+                sales(any.from(NOON.plus(Duration.ofDays(3))).to(NOON.plus(Duration.ofDays(5)))));
+        assertEquals(List.of(all.get(9)), sales(any.from(NOON.plus(Duration.ofDays(9)))));
+        assertEquals(List.of(), sales(any.from(NOON.plus(Duration.ofDays(9)).plusNanos(1000))));
+        assertEquals(List.of(all.get(0)), sales(any.to(NOON.plusNanos(1000))));
+        assertEquals(List.of(), sales(any.to(NOON)));
+        assertEquals(10, sales(any.from(NOON)).size());
+    }
+
+    @Test
+    default void sales_between_two_times_are_right_although_the_clock_was_set_back() {
+        var village = new Village(store());
+        List<Transaction> all = new ArrayList<>();
+        for (Duration step : List.of(
+                Duration.ofHours(30),
+                Duration.ofHours(-26),
+                Duration.ofHours(7),
+                Duration.ofDays(9),
+                Duration.ofHours(-47))) {
+            for (int i = 0; i < 4; i++) {
+                var id = village.asked("1.00");
+                all.add(store().read(books -> books.transactions().get(id)));
+                village.clock.goOn(Duration.ofHours(1));
+            }
+            village.clock.goOn(step);
+        }
+        Collections.reverse(all);
+
+        for (int hours = -2; hours < 300; hours += 5) {
+            Instant from = NOON.plus(Duration.ofHours(hours));
+            Instant to = from.plus(Duration.ofHours(20));
+            assertEquals(
+                    all.stream()
+                            .map(Transaction::terms)
+                            .filter(terms -> !terms.createdAt().isBefore(from)
+                                    && terms.createdAt().isBefore(to))
+                            .map(Transaction.Terms::id)
+                            .toList(),
+                    sales(anas(village).from(from).to(to)),
+                    from::toString);
+        }
+    }
+
+    @Test
+    default void sales_with_a_reference_are_those_that_have_just_this() {
+        var village = new Village(store());
+        var plain = asked(village, "", 300);
+        var first = asked(village, "A-17", 300);
+        asked(village, "A-171", 300);
+        var second = asked(village, "A-17", 300);
+        village.paid(second, village.ben);
+        Asked any = anas(village);
+
+        Asked these = any.reference("A-17");
+        assertEquals(List.of(second, first), sales(these));
+        assertEquals(List.of(second), sales(these.state(State.COMPLETED)));
+        assertEquals(List.of(first), sales(these.before(4)));
+        assertEquals(List.of(), sales(these.from(village.clock.instant().plusSeconds(1))));
+        assertEquals(List.of(plain), sales(any.reference("")));
+        assertEquals(List.of(), sales(any.reference("a-17")));
+    }
+
+    @Test
+    default void sales_go_on_where_the_list_before_ended_however_few_are_wanted() {
+        var village = new Village(store());
+        var offer = village.offer("0.01");
+        var stages = IntStream.range(0, 450)
+                .mapToObj(i -> store().write(village.payments.start(village.ana, offer)))
+                .toList();
+        List<TransactionId> all = new ArrayList<>(stages.stream()
+                .map(stage -> ((Answer.Done) Village.came(stage))
+                        .transaction()
+                        .terms()
+                        .id())
+                .toList());
+        for (int i : List.of(0, 3, 440)) {
+            village.paid(all.get(i), village.ben);
+        }
+        List<TransactionId> paid = List.of(all.get(440), all.get(3), all.get(0));
+        Collections.reverse(all);
+        Asked any = anas(village);
+
+        assertEquals(all.subList(0, SalesQuery.MAX), sales(any));
+        assertEquals(paid, sales(any.state(State.COMPLETED)));
+        List<TransactionId> paged = new ArrayList<>();
+        List<Lists.Sale> page = listed(lists -> lists.sales(any.query(7)));
+        while (!page.isEmpty()) {
+            assertTrue(page.size() <= 7);
+            page.forEach(sale -> paged.add(sale.transaction().terms().id()));
+            long last = page.get(page.size() - 1).seq();
+            page = listed(lists -> lists.sales(any.before(last).query(7)));
+        }
+        assertEquals(all, paged);
+        assertEquals(447, count(any.state(State.CREATED)));
+    }
+
+    private int count(Asked asked) {
+        int count = 0;
+        List<Lists.Sale> page = listed(lists -> lists.sales(asked.query(100)));
+        while (!page.isEmpty()) {
+            count += page.size();
+            long last = page.get(page.size() - 1).seq();
+            page = listed(lists -> lists.sales(asked.before(last).query(100)));
+        }
+        return count;
+    }
+
+    @Test
+    default void payments_are_newest_first_and_only_the_payers_own() {
+        var village = new Village(store());
+        List<TransactionId> paid = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            var id = village.asked("1.00");
+            village.paid(id, i == 2 ? village.cara : village.ben);
+            if (i != 2) {
+                paid.add(0, id);
+            }
+        }
+        village.done(village.payments.claim(village.asked("1.00"), village.ben));
+        AccountId ben = village.card(village.ben).account();
+
+        assertEquals(paid, paidBy(ben, Optional.empty(), 10));
+        assertEquals(paid.subList(0, 2), paidBy(ben, Optional.empty(), 2));
+        assertEquals(paid.subList(2, 4), paidBy(ben, Optional.of(paid.get(1)), 2));
+        assertEquals(List.of(), paidBy(ben, Optional.of(paid.get(3)), 2));
+        assertEquals(List.of(), paidBy(village.card(village.ana).account(), Optional.empty(), 10));
+    }
+
+    private List<TransactionId> paidBy(AccountId payer, Optional<TransactionId> before, int max) {
+        return listed(lists -> lists.payments(payer, before, max)).stream()
+                .map(payment -> payment.terms().id())
+                .toList();
+    }
+
+    @Test
+    default void due_is_what_is_open_after_its_deadline_earliest_first() {
+        var village = new Village(store());
+        var later = asked(village, "", 120);
+        var first = asked(village, "", 60);
+        village.done(village.payments.claim(first, village.ben));
+        var third = asked(village, "", 120);
+        village.paid(asked(village, "", 60), village.ben);
+
+        assertEquals(List.of(), listed(lists -> lists.due(NOON.plusSeconds(59), 10)));
+        assertEquals(List.of(first), listed(lists -> lists.due(NOON.plusSeconds(60), 10)));
+        assertEquals(List.of(first, later, third), listed(lists -> lists.due(NOON.plusSeconds(120), 10)));
+        assertEquals(List.of(first, later), listed(lists -> lists.due(NOON.plusSeconds(120), 2)));
+    }
+
+    @Test
+    default void cards_are_found_by_holder_by_login_and_by_the_end_of_the_number() {
+        var village = new Village(store());
+        var odd = village
+                .done(village.cards.open(
+                        List.of(named("Ödön Ár_pád", "zoltan"), named("100% Ben\\Co", "percent")), Optional.empty()))
+                .stream()
+                .map(Card::id)
+                .toList();
+
+        assertEquals(List.of(village.ben, odd.get(1)), found("BEN"));
+        assertEquals(List.of(odd.get(0)), found("ödön"));
+        assertEquals(List.of(odd.get(0)), found("ÁR_P"));
+        assertEquals(List.of(odd.get(0)), found("zolt"));
+        assertEquals(List.of(), found("oltan"));
+        assertEquals(List.of(odd.get(1)), found("0%"));
+        assertEquals(List.of(odd.get(1)), found("n\\c"));
+        assertEquals(List.of(), found("b_n"));
+        var number = village.card(village.cara).face().number();
+        assertEquals(List.of(village.cara), found(number.digits()));
+        assertEquals(List.of(village.cara), found(number.digits().substring(4)));
+        assertEquals(List.of(), found(number.digits().substring(0, 12) + "x"));
+        assertEquals(8, found("").size());
+    }
+
+    private List<CardId> found(String text) {
+        return listed(lists -> lists.cards(text, Optional.empty(), 100)).stream()
+                .map(line -> line.card().id())
+                .toList();
+    }
+
+    private static CardService.NewCard named(String holder, String login) {
+        var like = Village.wanted(login, Role.PAYER, "1.00");
+        return new CardService.NewCard(
+                new Holder(holder),
+                like.role(),
+                like.number(),
+                like.pin(),
+                like.pinLimit(),
+                like.balance(),
+                like.login(),
+                like.password());
+    }
+
+    @Test
+    default void a_found_card_comes_with_its_login_and_balance_and_the_list_goes_on_behind_one() {
+        var village = new Village(store());
+        List<Lists.CardLine> all = listed(lists -> lists.cards("", Optional.empty(), 100));
+
+        assertEquals(
+                new Lists.CardLine(village.card(village.ben), Optional.of(new Login("ben")), eur("50.00")), all.get(2));
+        assertEquals(6, all.size());
+        assertEquals(
+                all.subList(2, 4),
+                listed(lists -> lists.cards("", Optional.of(all.get(1).card().id()), 2)));
+    }
+
+    @Test
+    default void whether_there_is_an_administrator_shows_with_the_first() {
+        assertFalse(listed(Lists::hasAdministrator));
+        new Village(store());
+        assertTrue(listed(Lists::hasAdministrator));
+    }
+
+    @Test
+    default void new_books_have_the_systems_accounts_and_no_entries() {
+        assertEquals(
+                List.of(1L, 2L),
+                listed(lists -> lists.accounts(Optional.empty(), 10)).stream()
+                        .map(account -> account.id().value())
+                        .toList());
+        assertEquals(List.of(), listed(lists -> lists.entries(1, 0, 10)));
+        assertEquals(Optional.empty(), listed(Lists::lastEntryAt));
+    }
+
+    @Test
+    default void sessions_of_a_card_are_oldest_first_and_those_that_ended_are_found() {
+        var village = new Village(store());
+        List<Session> sessions = LongStream.range(0, 3)
+                .mapToObj(i -> new Session(
+                        Hash.of("token " + i),
+                        village.ben,
+                        Session.Scope.PASSWORD,
+                        NOON.minusSeconds(i),
+                        NOON,
+                        Duration.ofMinutes(10),
+                        NOON.plusSeconds(i == 2 ? 60 : 6000)))
+                .toList();
+        village.done(books -> {
+            sessions.forEach(books.sessions()::keep);
+            return sessions;
+        });
+
+        assertEquals(
+                List.of(sessions.get(2), sessions.get(1), sessions.get(0)),
+                listed(lists -> lists.sessionsOf(village.ben)));
+        assertEquals(List.of(sessions.get(2).token()), listed(lists -> lists.endedSessions(NOON.plusSeconds(60), 10)));
+        assertEquals(
+                3,
+                listed(lists -> lists.endedSessions(NOON.plusSeconds(600), 10)).size());
+        assertEquals(
+                2,
+                listed(lists -> lists.endedSessions(NOON.plusSeconds(600), 2)).size());
+    }
+
+    @Test
+    default void of_the_replies_whose_time_is_over_as_many_are_found_as_are_wanted() {
+        var village = new Village(store());
+        var answer = new Answer.No(Refusal.of(Reason.EXPIRED));
+        List<RequestKey> keys = Stream.of("a", "b", "c")
+                .map(key -> new RequestKey("operator", "POST /x", key))
+                .toList();
+        village.done(books -> {
+            keys.forEach(key -> books.replies()
+                    .keep(key, new Replies.Kept(Hash.of(key.key()), answer, NOON.plusSeconds(keys.indexOf(key)))));
+            return keys;
+        });
+
+        assertEquals(List.of(keys.get(0)), listed(lists -> lists.staleReplies(NOON, 10)));
+        assertEquals(
+                3, listed(lists -> lists.staleReplies(NOON.plusSeconds(2), 10)).size());
+        assertEquals(
+                2, listed(lists -> lists.staleReplies(NOON.plusSeconds(2), 2)).size());
+        village.done(books -> {
+            keys.forEach(books.replies()::remove);
+            return keys;
+        });
+        assertEquals(List.of(), listed(lists -> lists.staleReplies(NOON.plusSeconds(2), 10)));
+    }
+}
