@@ -88,13 +88,35 @@ record Problem(
 
     /** A field is wrong. */
     static Problem validation(String pointer, String detail) {
-        return new Problem(
-                422,
-                "validation",
-                Optional.empty(),
-                List.of(new FieldError(pointer, detail)),
-                Optional.empty(),
-                List.of());
+        return validation(List.of(new FieldError(pointer, detail)));
+    }
+
+    /** Some fields are wrong. */
+    static Problem validation(List<FieldError> errors) {
+        return new Problem(422, "validation", Optional.empty(), List.copyOf(errors), Optional.empty(), List.of());
+    }
+
+    /** It did not arrive in time. */
+    static Problem tooSlow() {
+        return of(408, "too-slow");
+    }
+
+    /** This address is a WebSocket, and the request does not ask for one as RFC 6455 wants it. */
+    static Problem upgradeRequired() {
+        return of(426, "upgrade-required")
+                .with("Upgrade", "websocket")
+                .with("Connection", "Upgrade")
+                .with("Sec-WebSocket-Version", "13");
+    }
+
+    /** Another request used the same key. */
+    static Problem idempotencyMismatch() {
+        return of(422, "idempotency-mismatch");
+    }
+
+    /** Our own mistake. */
+    static Problem fault() {
+        return of(500, "fault");
     }
 
     /** Too often; later again. */

@@ -29,6 +29,7 @@ final class Titles {
             Map.entry("not-allowed", "This is not allowed"),
             Map.entry("not-found", "There is nothing here"),
             Map.entry("method-not-allowed", "This address does not do that"),
+            Map.entry("too-slow", "The request took too long to arrive"),
             Map.entry("too-large", "The request is too large"),
             Map.entry("media-type", "The request has the wrong form"),
             Map.entry("validation", "A field is wrong"),

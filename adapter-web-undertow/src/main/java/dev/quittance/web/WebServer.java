@@ -1,38 +1,187 @@
 package dev.quittance.web;
 
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.GracefulShutdownHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.xnio.Options;
 
 /** The service over HTTP and WebSocket. */
 public final class WebServer implements AutoCloseable {
 
-    private WebServer() {}
+    private static final int WORKERS = 16;
+    private static final int WAITING_MAX = 1024;
+    private static final int HASHING_WAITING_MAX = 64;
+
+    /** How long requests under way may take to finish when the server stops. */
+    private static final Duration FINISHING = Duration.ofSeconds(10);
+
+    /** How long the terminals have to answer our goodbye. */
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+
+    private final Undertow undertow;
+    private final List<GracefulShutdownHandler> listeners;
+    private final Web web;
+    private final Sockets sockets;
+
+    private WebServer(Undertow undertow, List<GracefulShutdownHandler> listeners, Web web, Sockets sockets) {
+        this.undertow = undertow;
+        this.listeners = listeners;
+        this.web = web;
+        this.sockets = sockets;
+    }
 
     /**
      * Listens and serves.
      *
-     * @throws java.io.UncheckedIOException if the address can't be listened on, naming it
+     * @throws UncheckedIOException if the address can't be listened on, naming it
      */
     public static WebServer start(Site site, Services services, LiveFeed feed) {
-        throw new IllegalStateException("not there yet");
+        return start(site, services, feed, Routes::of, Deadlines.USUAL);
+    }
+
+    /** The same with other addresses and other patience. */
+    static WebServer start(
+            Site site, Services services, LiveFeed feed, Function<Web, Surface> routes, Deadlines deadlines) {
+        var publicUrl = new AtomicReference<>(site.publicUrl().orElse(null));
+        Web web = web(site, services, feed, publicUrl);
+        Surface surface = routes.apply(web);
+        var sockets = new Sockets();
+        var listeners = new ArrayList<GracefulShutdownHandler>();
+        Undertow.Builder builder = limited(Undertow.builder());
+
+        var edge = new Edge(new Hosts(site.publicUrl()), web.callers());
+        listeners.add(finishing(new Reception(edge, surface, web, deadlines, sockets)));
+        builder.addHttpListener(site.port(), site.host(), listeners.get(0));
+        site.operator().ifPresent(token -> {
+            listeners.add(finishing(new Reception(new OperatorDoor(token), surface, web, deadlines, sockets)));
+            builder.addHttpListener(0, "127.0.0.1", listeners.get(1));
+        });
+
+        var server = new WebServer(builder.build(), listeners, web, sockets);
+        server.listen();
+        publicUrl.compareAndSet(null, server.listenedUrl());
+        return server;
+    }
+
+    private static Web web(Site site, Services services, LiveFeed feed, AtomicReference<URI> publicUrl) {
+        return new Web(
+                site,
+                services,
+                feed,
+                publicUrl::get,
+                new Workers("worker", WORKERS, WAITING_MAX),
+                new Workers("hashing", Runtime.getRuntime().availableProcessors(), HASHING_WAITING_MAX),
+                new Callers(services.desk(), services.access(), services.clock()),
+                new Once(services.desk(), services.secrets()),
+                new JsonIn(services.installation().unit()),
+                new FormTokens(services.secrets()),
+                new LoginGuard(services.clock()),
+                new Statics());
+    }
+
+    private static GracefulShutdownHandler finishing(HttpHandler handler) {
+        return new GracefulShutdownHandler(new HttpContinueReadHandler(handler));
+    }
+
+    /** Slow and greedy clients must not hurt others: see each limit with its test. */
+    private static Undertow.Builder limited(Undertow.Builder builder) {
+        return builder.setIoThreads(Math.max(2, Runtime.getRuntime().availableProcessors()))
+                .setWorkerThreads(2) // Undertow's own pool has nothing to do here.
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 16 * 1024)
+                .setServerOption(UndertowOptions.MAX_HEADERS, 64)
+                .setServerOption(UndertowOptions.MAX_PARAMETERS, 64)
+                .setServerOption(UndertowOptions.MAX_COOKIES, 32)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) Exchange.BODY_MAX)
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 10_000)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 20_000)
+                .setServerOption(UndertowOptions.IDLE_TIMEOUT, 30_000)
+                .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+                // We read paths and queries ourselves, strictly.
+                .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setSocketOption(Options.READ_TIMEOUT, 30_000)
+                .setSocketOption(Options.WRITE_TIMEOUT, 15_000)
+                .setSocketOption(Options.BACKLOG, 1024);
+    }
+
+    private void listen() {
+        try {
+            undertow.start();
+        } catch (RuntimeException failed) {
+            undertow.stop();
+            stopWorkers();
+            Site site = web.site();
+            throw new UncheckedIOException(
+                    "can't listen on " + site.host() + " port " + site.port() + ": " + rootMessage(failed),
+                    new IOException(failed));
+        }
+    }
+
+    private static String rootMessage(Throwable failed) {
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+
+    private URI listenedUrl() {
+        String host = web.site().host();
+        boolean all = host.equals("0.0.0.0") || host.equals("::");
+        String named = all ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+        return URI.create("http://" + named + ":" + port());
     }
 
     /** The port that is listened on. */
     public int port() {
-        return 0;
+        return portOf(0);
     }
 
     /** The port of the operator's own listener on 127.0.0.1, if there is one. */
     public OptionalInt operatorPort() {
-        return OptionalInt.empty();
+        return listeners.size() > 1 ? OptionalInt.of(portOf(1)) : OptionalInt.empty();
+    }
+
+    private int portOf(int listener) {
+        return ((InetSocketAddress) undertow.getListenerInfo().get(listener).getAddress()).getPort();
     }
 
     /** The address that stands in QR codes. */
     public URI publicUrl() {
-        return URI.create("http://127.0.0.1");
+        return web.publicUrl().get();
     }
 
     /** Takes no more requests, lets those under way finish, says goodbye to the terminals. */
     @Override
-    public void close() {}
+    public void close() {
+        try {
+            listeners.forEach(GracefulShutdownHandler::shutdown);
+            web.feed().close();
+            for (GracefulShutdownHandler listener : listeners) {
+                listener.awaitShutdown(FINISHING.toMillis());
+            }
+            sockets.awaitNone(GOODBYE);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        } finally {
+            undertow.stop();
+            stopWorkers();
+        }
+    }
+
+    private void stopWorkers() {
+        web.workers().close();
+        web.hashing().close();
+    }
 }

@@ -1,0 +1,20 @@
+package dev.quittance.web;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where requests come in: decides whether one is meant for us and may be sent from where it comes, and who sends it. */
+interface Door {
+
+    /** Whether a browser that asked for this host came by https. */
+    boolean isSecure(List<String> hosts);
+
+    /** Lets a request in, or throws {@link Rejected}. */
+    void admit(Head head, Optional<Route> route);
+
+    /** Who sends it, if that can be told without the books. Called on the I/O thread. */
+    Optional<Caller> known(Head head);
+
+    /** Who sends it, by the books. Called in the pool of those who read them. */
+    Caller lookUp(Head head);
+}

@@ -1,0 +1,141 @@
+package dev.quittance.web;
+
+import dev.quittance.application.AccessService;
+import dev.quittance.application.AccessService.SignedIn;
+import dev.quittance.application.Desk;
+import dev.quittance.application.port.Password;
+import dev.quittance.application.port.Session;
+import dev.quittance.application.port.SignIn;
+import dev.quittance.application.port.Token;
+import dev.quittance.application.port.Work;
+import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.Hash;
+import dev.quittance.domain.Login;
+import dev.quittance.domain.Pin;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+
+/** Signing in and out, for the API and the pages alike. */
+final class Entrance {
+
+    private final Web web;
+    private final Desk desk;
+    private final AccessService access;
+
+    Entrance(Web web) {
+        this.web = web;
+        this.desk = web.services().desk();
+        this.access = web.services().access();
+    }
+
+    /**
+     * Someone came in.
+     *
+     * @param cookies what the browser gets with the answer
+     */
+    record Entered(SignedIn who, List<Response.Header> cookies) {
+
+        /** Where they go when they wanted nothing else. */
+        String home() {
+            if (who.session().scope() == Session.Scope.CARD_PIN) {
+                return "/dashboard";
+            }
+            return switch (who.card().face().role()) {
+                case MERCHANT -> "/portal";
+                case CASHIER, ADMIN -> "/admin";
+                case PAYER, AUDITOR -> "/dashboard";
+            };
+        }
+
+        /** The answer, with the cookies. */
+        Response with(Response answer) {
+            Response all = answer;
+            for (Response.Header cookie : cookies) {
+                all = all.with(cookie.name(), cookie.value());
+            }
+            return all;
+        }
+    }
+
+    /**
+     * By login and password. Fails with 401, the same and as late whether the login or the password is wrong, or
+     * with 429 when it comes too often.
+     */
+    CompletionStage<Entered> enter(Request request, Login login, Password password) {
+        String knownBrowser =
+                web.services().secrets().formHash("known/" + login).hex();
+        boolean known = request.cookie(Cookies.KNOWN)
+                .filter(sent -> Secret.equal(sent, knownBrowser))
+                .isPresent();
+        LoginGuard.Try attempt = web.guard().byName(login.name(), request.address(), known);
+        Token token = web.services().secrets().token();
+        return request.work(() -> desk.look(access.known(login)))
+                .thenCompose(signIn -> rightOne(signIn, password))
+                .thenCompose(signIn -> desk.carryOut(insteadOf(request, access.signIn(signIn, token), who -> true)))
+                .thenApply(who -> entered(request, who, token, attempt, Optional.of(knownBrowser)));
+    }
+
+    private CompletionStage<SignIn> rightOne(Optional<SignIn> known, Password password) {
+        return web.hashing().call(() -> access.isRight(password, known)).thenApply(right -> known.filter(same -> right)
+                .orElseThrow(() -> new Rejected(Problem.unknownSignIn())));
+    }
+
+    /** By card number and PIN. Fails as above, the same for a number that nobody has. */
+    CompletionStage<Entered> enter(Request request, CardNumber number, Pin pin) {
+        LoginGuard.Try attempt = web.guard().byNumber(request.address());
+        Token token = web.services().secrets().token();
+        return desk.carryOut(insteadOf(request, access.signIn(number, pin, token), Optional::isPresent))
+                .thenApply(who -> who.orElseThrow(() -> new Rejected(Problem.unknownSignIn())))
+                .thenApply(who -> entered(request, who, token, attempt, Optional.empty()));
+    }
+
+    /** Whoever signs in again in the same browser leaves no session behind. */
+    private <T> Work<T> insteadOf(Request request, Work<T> work, Predicate<T> wentWell) {
+        return books -> {
+            T came = work.on(books);
+            session(request).filter(old -> wentWell.test(came)).ifPresent(old -> access.signOut(old)
+                    .on(books));
+            return came;
+        };
+    }
+
+    private Entered entered(
+            Request request, SignedIn who, Token token, LoginGuard.Try attempt, Optional<String> knownBrowser) {
+        attempt.right();
+        session(request).ifPresent(this::ended);
+        var cookies = new ArrayList<Response.Header>();
+        cookies.add(Cookies.session(token, request.secure(), lifetime(who.session())));
+        knownBrowser.ifPresent(value -> cookies.add(Cookies.known(value, request.secure())));
+        return new Entered(who, List.copyOf(cookies));
+    }
+
+    private static Duration lifetime(Session session) {
+        return Duration.between(session.createdAt(), session.endsAt());
+    }
+
+    private static Optional<Hash> session(Request request) {
+        return request.caller().signedIn().map(who -> who.session().token());
+    }
+
+    /** Signs out; gives what takes the cookie away. Nobody can do it too. */
+    CompletionStage<Response.Header> leave(Request request) {
+        Response.Header noCookie = Cookies.ended(request.secure());
+        return session(request)
+                .map(token -> desk.carryOut(access.signOut(token)).thenApply(gone -> {
+                    ended(gone);
+                    return noCookie;
+                }))
+                .orElseGet(() -> CompletableFuture.completedFuture(noCookie));
+    }
+
+    /** A session is no more: what we remember of it goes, and so do its sockets. */
+    void ended(Hash session) {
+        web.callers().forget(session);
+        web.feed().ended(session);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.quittance.web;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Finds the route of a path. A literal segment goes before a variable one; nothing else is a matter of order. */
+final class Router {
+
+    /** The longest segment that a variable stands for: any code or file name is shorter. */
+    static final int SEGMENT_MAX = 128;
+
+    private final Node root = new Node();
+
+    /** A route, and the segments that its variables stand for. */
+    record Found(Route route, Map<String, String> segments) {}
+
+    private static final class Node {
+        private final Map<String, Node> literal = new HashMap<>();
+        private Node variable;
+        private final Map<String, Route> byMethod = new TreeMap<>();
+    }
+
+    /**
+     * Finds these routes.
+     *
+     * @throws IllegalArgumentException if two are the same
+     */
+    Router(List<Route> routes) {
+        routes.forEach(this::add);
+    }
+
+    private void add(Route route) {
+        Node node = root;
+        for (String segment : route.segments()) {
+            node = isVariable(segment) ? variableOf(node) : node.literal.computeIfAbsent(segment, name -> new Node());
+        }
+        if (node.byMethod.put(route.method(), route) != null) {
+            throw new IllegalArgumentException("twice: " + route.method() + " " + route.path());
+        }
+    }
+
+    private static Node variableOf(Node node) {
+        if (node.variable == null) {
+            node.variable = new Node();
+        }
+        return node.variable;
+    }
+
+    private static boolean isVariable(String segment) {
+        return segment.startsWith("{");
+    }
+
+    /**
+     * The route of this method and path; a HEAD is answered as the GET without its body.
+     *
+     * @throws Rejected 400 for a path that can't be read, 404 for one that we don't have, 405 with what it has
+     */
+    Found find(String method, String rawPath) {
+        List<String> segments = segments(rawPath);
+        Node node = at(rawPath);
+        Route route = node.byMethod.get(method.equals("HEAD") ? "GET" : method);
+        if (route == null) {
+            throw new Rejected(Problem.methodNotAllowed(allowed(node)));
+        }
+        return new Found(route, named(route, segments));
+    }
+
+    /** The methods that this path takes, as they stand in {@code Allow}; 404 if we don't have it. */
+    String allowed(String rawPath) {
+        return allowed(at(rawPath));
+    }
+
+    private Node at(String rawPath) {
+        return walk(root, segments(rawPath), 0).orElseThrow(() -> new Rejected(Problem.notFound()));
+    }
+
+    private static Optional<Node> walk(Node node, List<String> segments, int depth) {
+        if (depth == segments.size()) {
+            return Optional.of(node).filter(end -> !end.byMethod.isEmpty());
+        }
+        String segment = segments.get(depth);
+        Node literal = node.literal.get(segment);
+        Optional<Node> found = literal == null ? Optional.empty() : walk(literal, segments, depth + 1);
+        if (found.isPresent() || node.variable == null || segment.isEmpty() || segment.length() > SEGMENT_MAX) {
+            return found;
+        }
+        return walk(node.variable, segments, depth + 1);
+    }
+
+    private static List<String> segments(String rawPath) {
+        if (!rawPath.startsWith("/")) {
+            throw new Rejected(Problem.malformed("The path does not begin with a slash."));
+        }
+        var segments = new ArrayList<String>();
+        for (String raw : rawPath.substring(1).split("/", -1)) {
+            String segment = Percent.decode(raw, false);
+            // A slash that was escaped, or a step up, would mean one thing here and another elsewhere.
+            if (segment.indexOf('/') >= 0 || segment.indexOf('\\') >= 0) {
+                throw new Rejected(Problem.malformed("The path has an escaped slash."));
+            }
+            if (segment.equals(".") || segment.equals("..")) {
+                throw new Rejected(Problem.notFound());
+            }
+            segments.add(segment);
+        }
+        return segments;
+    }
+
+    private static Map<String, String> named(Route route, List<String> segments) {
+        List<String> names = route.segments();
+        var named = new HashMap<String, String>();
+        for (int i = 0; i < names.size(); i++) {
+            if (isVariable(names.get(i))) {
+                named.put(names.get(i).substring(1, names.get(i).length() - 1), segments.get(i));
+            }
+        }
+        return named;
+    }
+
+    private static String allowed(Node node) {
+        return node.byMethod.keySet().stream()
+                .map(method -> method.equals("GET") ? "GET, HEAD" : method)
+                .collect(Collectors.joining(", ", "OPTIONS, ", ""));
+    }
+}
