@@ -1,16 +1,111 @@
 package dev.quittance.web;
 
+import static dev.quittance.web.Access.ADMIN;
+import static dev.quittance.web.Access.ANYONE;
+import static dev.quittance.web.Access.CASHIER_OR_ADMIN;
+import static dev.quittance.web.Access.MERCHANT;
+import static dev.quittance.web.Access.OPERATOR;
+import static dev.quittance.web.Access.SIGNED_IN;
+import static dev.quittance.web.Route.Place.IO;
+import static dev.quittance.web.Route.Place.WORKER;
+
+import dev.quittance.application.CardService.Merchant;
+import dev.quittance.domain.Refusal;
+import dev.quittance.domain.Transaction;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** Every address we answer to, and who may call it. */
 final class Routes {
 
+    /** Addresses that stand in QR codes, where capital letters take less space. */
+    private static final Set<String> SCANNED = Set.of("/p/{code}", "/m/{code}");
+
     private Routes() {}
 
+    /** All of them: the API's, those of the pages, and the files that pages are made of. */
     static Surface of(Web web) {
-        var routes = new ArrayList<Route>();
-        routes.addAll(new AccessHandlers(web, new Entrance(web)).routes());
+        return of(web, List.of());
+    }
+
+    /** The API's, and these pages. */
+    static Surface of(Web web, List<Route> pages) {
+        var view = new View(web.services().codes(), web.publicUrl());
+        var names = new Names(web.services().desk(), web.services().cards(), web.workers());
+        var missed = new Missed(web.services(), view, names);
+        web.feed().begin(missed, web.workers(), web.services().clock());
+        var routes = new ArrayList<Route>(new AccessHandlers(web, new Entrance(web)).routes());
+        routes.addAll(payments(new PaymentHandlers(web, view, names)));
+        routes.addAll(lists(new ListHandlers(web, view, names), new WatchHandlers(web, view, names)));
+        routes.addAll(events(new EventHandlers(web, view, missed)));
+        routes.addAll(desk(new AdminHandlers(web, view)));
+        routes.addAll(others(new QrHandlers(web), new HealthHandlers(web)));
+        pages.forEach(page -> routes.addAll(alsoInCapitals(page)));
         routes.addAll(web.statics().routes());
-        return Surface.of(routes);
+        return new Surface(
+                List.copyOf(routes),
+                ProblemPage.PLAIN,
+                (refusal, caller, json) ->
+                        view.refusal(JsonOut.into(json), refusal, merchant(refusal, names), View.Eyes.PAYER));
+    }
+
+    private static List<Route> payments(PaymentHandlers payments) {
+        return List.of(
+                Route.api("POST", "/api/start_payment", MERCHANT, IO, payments::start),
+                Route.api("POST", "/api/pay/{code}", ANYONE, IO, payments::pay),
+                Route.api("POST", "/api/pay/{code}/claim", SIGNED_IN, IO, payments::claim),
+                Route.api("POST", "/api/pay/{code}/decline", SIGNED_IN, IO, payments::decline),
+                Route.api("POST", "/api/transactions/{code}/revoke", MERCHANT, IO, payments::revoke),
+                Route.api("POST", "/api/m/{code}", ANYONE, IO, payments::startAtPoster));
+    }
+
+    private static List<Route> lists(ListHandlers lists, WatchHandlers watch) {
+        return List.of(
+                Route.api("GET", "/api/transactions", MERCHANT, WORKER, lists::sales),
+                Route.api("GET", "/api/transactions/{code}", SIGNED_IN, WORKER, lists::one),
+                Route.api("GET", "/api/user/transactions", SIGNED_IN, WORKER, lists::payments),
+                Route.api("GET", "/watch/{watch_code}", ANYONE, WORKER, watch::watch));
+    }
+
+    private static List<Route> events(EventHandlers events) {
+        return List.of(
+                Route.api("GET", "/api/events", MERCHANT, WORKER, events::list),
+                Route.api("POST", "/api/merchant/ws_ticket", MERCHANT, IO, events::ticket),
+                Route.socket("/api/merchant/ws", ANYONE, events::socket));
+    }
+
+    private static List<Route> desk(AdminHandlers desk) {
+        return List.of(
+                Route.api("POST", "/api/admin/cards", ADMIN, IO, desk::open),
+                Route.api("POST", "/api/admin/cards/batch", OPERATOR, IO, desk::openAll),
+                Route.api("GET", "/api/admin/cards", CASHIER_OR_ADMIN, WORKER, desk::find),
+                Route.api("POST", "/api/admin/cards/{id}/top_ups", CASHIER_OR_ADMIN, IO, desk::topUp),
+                Route.api("POST", "/api/admin/cards/{id}/block", ADMIN, IO, desk::block),
+                Route.api("POST", "/api/admin/cards/{id}/unblock", ADMIN, IO, desk::unblock),
+                Route.api("POST", "/api/admin/cards/{id}/pin", ADMIN, IO, desk::resetPin));
+    }
+
+    private static List<Route> others(QrHandlers qr, HealthHandlers health) {
+        return List.of(
+                Route.api("GET", "/generate_qr/{login}", ANYONE, WORKER, qr::draw),
+                Route.api("GET", "/health/live", ANYONE, IO, health::live),
+                Route.api("GET", "/health/ready", ANYONE, WORKER, health::ready),
+                Route.api("GET", "/problems/{name}", ANYONE, IO, ProblemHandlers::show));
+    }
+
+    private static List<Route> alsoInCapitals(Route page) {
+        if (!page.method().equals("GET") || !SCANNED.contains(page.path())) {
+            return List.of(page);
+        }
+        String scanned = page.path().substring(0, 2).toUpperCase(Locale.ROOT)
+                + page.path().substring(2);
+        return List.of(page, Route.page(scanned, page.access(), page.place(), page.handler()));
+    }
+
+    private static Optional<Merchant> merchant(Refusal refusal, Names names) {
+        return refusal.transaction().map(Transaction::terms).flatMap(terms -> names.known(terms.merchant()));
     }
 }

@@ -1,0 +1,186 @@
+package dev.quittance.web;
+
+import dev.quittance.application.CardService;
+import dev.quittance.application.Desk;
+import dev.quittance.application.port.Answer;
+import dev.quittance.application.port.Codes;
+import dev.quittance.application.port.Lists.CardLine;
+import dev.quittance.application.port.Password;
+import dev.quittance.application.port.Session;
+import dev.quittance.application.port.Work;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.Holder;
+import dev.quittance.domain.Login;
+import dev.quittance.domain.Money;
+import dev.quittance.domain.Pin;
+import dev.quittance.domain.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The desk: opening cards, finding them, putting money on them, blocking them, giving them a new PIN. */
+final class AdminHandlers {
+
+    /** How many cards one request may open. */
+    static final int CARDS_MAX = 500;
+
+    private static final String PIN_LIMIT_USUAL = "20";
+
+    private final Web web;
+    private final View view;
+    private final Desk desk;
+    private final CardService cards;
+    private final Codes codes;
+
+    AdminHandlers(Web web, View view) {
+        this.web = web;
+        this.view = view;
+        this.desk = web.services().desk();
+        this.cards = web.services().cards();
+        this.codes = web.services().codes();
+    }
+
+    /** A card that is wanted. */
+    record NewCard(
+            Optional<Login> login,
+            Holder name,
+            Role role,
+            Optional<CardNumber> number,
+            Pin pin,
+            Optional<Password> password,
+            Optional<Money> pinLimit,
+            Optional<Money> balance) {}
+
+    /** Several cards. */
+    record NewCards(List<NewCard> cards) {}
+
+    /** Money to be put on a card. */
+    record TopUp(Money amount) {}
+
+    /** A PIN. */
+    record NewPin(Pin pin) {}
+
+    CompletionStage<Response> open(Request request) {
+        NewCard wanted = request.json(NewCard.class);
+        requireLogin(wanted, "#/login");
+        return request.later(opened(request, List.of(wanted)), lines -> Response.json(201, view.opened(lines.get(0))));
+    }
+
+    /** Opens several cards, all or none of them. */
+    CompletionStage<Response> openAll(Request request) {
+        List<NewCard> wanted = request.json(NewCards.class).cards();
+        if (wanted.isEmpty() || wanted.size() > CARDS_MAX) {
+            throw new Rejected(Problem.validation("#/cards", "must be 1 to " + CARDS_MAX + " cards"));
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            requireLogin(wanted.get(i), "#/cards/" + i + "/login");
+        }
+        return request.later(opened(request, wanted), lines -> Response.json(201, view.opened(lines)));
+    }
+
+    private static void requireLogin(NewCard wanted, String pointer) {
+        if (wanted.password().isPresent() && wanted.login().isEmpty()) {
+            throw new Rejected(Problem.validation(pointer, "is needed with a password"));
+        }
+    }
+
+    private CompletionStage<List<CardLine>> opened(Request request, List<NewCard> wanted) {
+        return web.hashing()
+                .call(() -> wanted.stream().map(this::prepared).toList())
+                .thenCompose(ready -> desk.carryOut(
+                        books -> cards.open(ready, request.caller().actor()).on(books).stream()
+                                .map(card -> cards.find(card.id()).on(books))
+                                .toList()));
+    }
+
+    private CardService.NewCard prepared(NewCard wanted) {
+        var unit = web.services().installation().unit();
+        return new CardService.NewCard(
+                wanted.name(),
+                wanted.role(),
+                wanted.number().orElseGet(web.services().secrets()::cardNumber),
+                wanted.pin(),
+                wanted.pinLimit().orElseGet(() -> Money.parse(PIN_LIMIT_USUAL, unit)),
+                wanted.balance().orElseGet(() -> Money.zero(unit)),
+                wanted.login(),
+                wanted.password().map(web.services().hasher()::hash));
+    }
+
+    /** On a worker's thread. */
+    CompletionStage<Response> find(Request request) {
+        String text = request.query("q").orElse("");
+        int max = ListHandlers.limit(request);
+        Optional<CardId> after = request.query("cursor", this::cursor);
+        List<CardLine> found = desk.look(cards.search(text, after, max));
+        Optional<String> next =
+                ListHandlers.next(found, max, line -> codes.cardCode(line.card().id()));
+        return CompletableFuture.completedFuture(Response.json(200, view.cards(found, next)));
+    }
+
+    private CardId cursor(String text) {
+        return codes.readCardCode(text).orElseThrow(() -> new IllegalArgumentException("is no cursor of this list"));
+    }
+
+    CompletionStage<Response> topUp(Request request) {
+        CardId id = card(request);
+        String code = codes.cardCode(id);
+        Money amount = request.json(TopUp.class).amount();
+        Work<Answer> work = cards.topUp(id, amount, request.caller().actor());
+        var reply = web.once()
+                .carryOut(
+                        request,
+                        request.idempotencyKey(),
+                        "POST /api/admin/cards/" + code + "/top_ups",
+                        request.body(),
+                        work);
+        return request.later(reply, told -> toppedUp(told, code));
+    }
+
+    private Response toppedUp(Desk.Reply told, String code) {
+        Response response = told.answer() instanceof Answer.No no
+                ? view.refused(no.refusal(), Optional.empty(), View.Eyes.PAYER)
+                : Response.json(201, view.toppedUp((Answer.ToppedUp) told.answer(), code));
+        return told.replayed() ? response.with("Idempotency-Replayed", "true") : response;
+    }
+
+    CompletionStage<Response> block(Request request) {
+        CardId id = card(request);
+        return changed(request, id, cards.block(id));
+    }
+
+    CompletionStage<Response> unblock(Request request) {
+        CardId id = card(request);
+        return changed(request, id, cards.unblock(id).then(card -> List.of()));
+    }
+
+    CompletionStage<Response> resetPin(Request request) {
+        CardId id = card(request);
+        return changed(
+                request, id, cards.resetPin(id, request.json(NewPin.class).pin()));
+    }
+
+    private record Changed(CardLine line, List<Session> ended) {}
+
+    private CompletionStage<Response> changed(Request request, CardId id, Work<List<Session>> work) {
+        CompletionStage<Changed> changed = desk.carryOut(books -> {
+            List<Session> ended = work.on(books);
+            return new Changed(cards.find(id).on(books), ended);
+        });
+        return request.later(changed.thenApply(this::signedOut), after -> Response.json(200, view.card(after.line())));
+    }
+
+    /** Whoever was signed in and no longer is gets no further, on any way. */
+    private Changed signedOut(Changed after) {
+        after.ended().forEach(session -> {
+            web.callers().forget(session.token());
+            web.feed().ended(session.token());
+        });
+        return after;
+    }
+
+    private CardId card(Request request) {
+        return request.code("id", codes::readCardCode);
+    }
+}

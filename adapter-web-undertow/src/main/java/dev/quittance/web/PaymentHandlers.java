@@ -1,0 +1,224 @@
+package dev.quittance.web;
+
+import dev.quittance.application.CardService.Merchant;
+import dev.quittance.application.Desk;
+import dev.quittance.application.PaymentService;
+import dev.quittance.application.Way;
+import dev.quittance.application.port.Answer;
+import dev.quittance.application.port.Codes;
+import dev.quittance.application.port.Work;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.Description;
+import dev.quittance.domain.Lifetime;
+import dev.quittance.domain.Money;
+import dev.quittance.domain.Pin;
+import dev.quittance.domain.Reason;
+import dev.quittance.domain.Reference;
+import dev.quittance.domain.StaticCode;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+
+/** One payment: asked for, had open, paid, declined, taken back. */
+final class PaymentHandlers {
+
+    private final Web web;
+    private final View view;
+    private final Names names;
+    private final PosterGuard posters;
+    private final PaymentService payments;
+    private final Codes codes;
+
+    PaymentHandlers(Web web, View view, Names names) {
+        this.web = web;
+        this.view = view;
+        this.names = names;
+        this.posters = new PosterGuard(web.services().clock());
+        this.payments = web.services().payments();
+        this.codes = web.services().codes();
+    }
+
+    /** What a merchant asks for. */
+    record Start(
+            Money amount,
+            Optional<Description> description,
+            Optional<Reference> reference,
+            Optional<Lifetime> expiresIn) {
+
+        PaymentService.Offer offer() {
+            return new PaymentService.Offer(
+                    amount,
+                    description.orElse(Description.NONE),
+                    reference.orElse(Reference.NONE),
+                    expiresIn.orElse(Lifetime.DEFAULT));
+        }
+    }
+
+    /** What a payer says. */
+    record Pay(Optional<CardNumber> card, Optional<Pin> pin, boolean takeOver) {
+
+        private static final Pay NOTHING = new Pay(Optional.empty(), Optional.empty(), false);
+    }
+
+    /** What a payer types at a poster. */
+    record AtPoster(Money amount) {}
+
+    /** What is said where nothing is to be said. */
+    record Nothing() {}
+
+    CompletionStage<Response> start(Request request) {
+        PaymentService.Offer offer = request.json(Start.class).offer();
+        Work<Answer> work = payments.start(request.who().card().id(), offer);
+        return told(request, once(request, "POST /api/start_payment", work), View.Eyes.MERCHANT, this::started);
+    }
+
+    private Response started(Answer.Done done, Merchant merchant) {
+        return Response.json(201, view.started(done.transaction(), merchant, View.Eyes.MERCHANT));
+    }
+
+    CompletionStage<Response> startAtPoster(Request request) {
+        StaticCode poster = request.code("code", codes::readStaticCode);
+        Money amount = request.json(AtPoster.class).amount();
+        Optional<CardId> payer = request.caller().actor();
+        Work<Answer> work = payments.startAt(poster, amount, payer);
+        String code = codes.staticCode(poster);
+        String operation = "POST /api/m/" + code;
+        return told(
+                request,
+                payer.isPresent() ? once(request, operation, work) : byStranger(request, code, operation, work),
+                View.Eyes.PAYER,
+                (done, merchant) -> Response.json(201, view.started(done.transaction(), merchant, View.Eyes.PAYER)));
+    }
+
+    private CompletionStage<Desk.Reply> byStranger(Request request, String code, String operation, Work<Answer> work) {
+        Optional<String> key = request.idempotencyKey();
+        posters.admit(request.address());
+        return web.once().carryOutAs("poster/" + code, key, operation, request.body(), work);
+    }
+
+    CompletionStage<Response> pay(Request request) {
+        TransactionId id = request.code("code", codes::readCode);
+        Pay wanted = request.body().length == 0 ? Pay.NOTHING : request.json(Pay.class);
+        String operation = "POST /api/pay/" + codes.code(id);
+        if (wanted.card().isPresent()) {
+            return paid(request, byNumber(request, operation, id, wanted));
+        }
+        var who = request.who();
+        var way = new Way.BySession(who.card().id(), who.session().scope());
+        return paid(request, once(request, operation, payments.pay(id, way, wanted.pin(), wanted.takeOver())));
+    }
+
+    private CompletionStage<Desk.Reply> byNumber(Request request, String operation, TransactionId id, Pay wanted) {
+        CardNumber number = wanted.card().orElseThrow();
+        if (wanted.pin().isEmpty()) {
+            throw new Rejected(Problem.validation("#/pin", "is needed with a card number"));
+        }
+        Optional<String> key = request.idempotencyKey();
+        LoginGuard.Try guess = web.guard().byNumber(request.address());
+        Work<Answer> work = payments.pay(id, new Way.ByNumber(number), wanted.pin(), wanted.takeOver());
+        String caller = "number/" + web.services().secrets().numberHash(number).hex();
+        return web.once()
+                .carryOutAs(caller, key, operation, request.body(), work)
+                .thenApply(reply -> judged(reply, guess));
+    }
+
+    /** Only a wrong PIN was a guess. */
+    private static Desk.Reply judged(Desk.Reply reply, LoginGuard.Try guess) {
+        boolean wrong = reply.answer() instanceof Answer.No no && no.refusal().reason() == Reason.WRONG_PIN;
+        if (!wrong) {
+            guess.right();
+        }
+        return reply;
+    }
+
+    private CompletionStage<Response> paid(Request request, CompletionStage<Desk.Reply> reply) {
+        return told(request, reply, View.Eyes.PAYER, (done, merchant) -> Response.json(200, view.paid(done, merchant)));
+    }
+
+    CompletionStage<Response> claim(Request request) {
+        TransactionId id = request.code("code", codes::readCode);
+        return changed(request, payments.claim(id, payer(request)));
+    }
+
+    CompletionStage<Response> decline(Request request) {
+        TransactionId id = request.code("code", codes::readCode);
+        return changed(request, payments.decline(id, payer(request)));
+    }
+
+    private static CardId payer(Request request) {
+        requireNothing(request);
+        return request.who().card().id();
+    }
+
+    private CompletionStage<Response> changed(Request request, Work<? extends Transaction> work) {
+        Work<Answer> answering = work.then(after -> new Answer.Done(after, Optional.empty()));
+        return told(
+                request,
+                web.services().desk().answer(answering),
+                View.Eyes.PAYER,
+                (done, merchant) ->
+                        Response.json(200, view.transaction(done.transaction(), merchant, View.Eyes.PAYER)));
+    }
+
+    CompletionStage<Response> revoke(Request request) {
+        TransactionId id = request.code("code", codes::readCode);
+        requireNothing(request);
+        Work<Answer> work = payments.revoke(id, request.who().card().account());
+        String operation = "POST /api/transactions/" + codes.code(id) + "/revoke";
+        return told(
+                request,
+                once(request, operation, work),
+                View.Eyes.MERCHANT,
+                (done, merchant) ->
+                        Response.json(200, view.transaction(done.transaction(), merchant, View.Eyes.MERCHANT)));
+    }
+
+    /** No body, or an empty object. */
+    private static void requireNothing(Request request) {
+        if (request.body().length > 0) {
+            request.json(Nothing.class);
+        }
+    }
+
+    private CompletionStage<Desk.Reply> once(Request request, String operation, Work<Answer> work) {
+        return web.once().carryOut(request, request.idempotencyKey(), operation, request.body(), work);
+    }
+
+    /** Draws what was answered, for these eyes; the same for whoever hears it again. */
+    private CompletionStage<Response> told(
+            Request request,
+            CompletionStage<Desk.Reply> stage,
+            View.Eyes eyes,
+            BiFunction<Answer.Done, Merchant, Response> draw) {
+        return request.laterBy(
+                stage, reply -> merchantOf(reply.answer()).thenApply(merchant -> drawn(reply, merchant, eyes, draw)));
+    }
+
+    private Response drawn(
+            Desk.Reply reply,
+            Optional<Merchant> merchant,
+            View.Eyes eyes,
+            BiFunction<Answer.Done, Merchant, Response> draw) {
+        Response response = reply.answer() instanceof Answer.No no
+                ? view.refused(no.refusal(), merchant, eyes)
+                : draw.apply((Answer.Done) reply.answer(), merchant.orElseThrow());
+        return reply.replayed() ? response.with("Idempotency-Replayed", "true") : response;
+    }
+
+    private CompletionStage<Optional<Merchant>> merchantOf(Answer answer) {
+        Optional<Transaction> about = answer instanceof Answer.No no
+                ? no.refusal().transaction()
+                : Optional.of(((Answer.Done) answer).transaction());
+        return about.map(transaction -> names.later(merchantOf(transaction)).thenApply(Optional::of))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private static AccountId merchantOf(Transaction transaction) {
+        return transaction.terms().merchant();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.quittance.web;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** A client's end of a WebSocket. */
+final class Line implements WebSocket.Listener {
+
+    private final List<String> heard = new ArrayList<>();
+    private final StringBuilder part = new StringBuilder();
+    private int end;
+    private WebSocket socket;
+
+    private Line() {}
+
+    static Line open(HttpClient client, URI address, String cookie) {
+        var line = new Line();
+        var builder = client.newWebSocketBuilder();
+        if (!cookie.isEmpty()) {
+            builder.header("Cookie", cookie);
+        }
+        line.socket = builder.buildAsync(address, line)
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+        return line;
+    }
+
+    @Override
+    public synchronized CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        part.append(data);
+        if (last) {
+            heard.add(part.toString());
+            part.setLength(0);
+            notifyAll();
+        }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public synchronized CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        end = code;
+        notifyAll();
+        return null;
+    }
+
+    @Override
+    public synchronized void onError(WebSocket from, Throwable error) {
+        end = 1006;
+        notifyAll();
+    }
+
+    /** All frames so far, once there are so many. */
+    synchronized List<String> heard(int count) {
+        Eventually.in(this, () -> heard.size() >= count);
+        return List.copyOf(heard);
+    }
+
+    /** The code it was closed with, once it is. */
+    synchronized int end() {
+        Eventually.in(this, () -> end != 0);
+        return end;
+    }
+
+    /** The network drops. */
+    void drop() {
+        socket.abort();
+    }
+}
