@@ -56,7 +56,7 @@ class CardSheetTest {
         assertEquals(Optional.empty(), card.password());
         assertEquals(Role.PAYER, card.role());
         assertEquals(Money.zero(EUR), card.balance());
-        assertEquals(Money.zero(EUR), card.pinLimit());
+        assertEquals(euros("20.00"), card.pinLimit());
     }
 
     @Test
