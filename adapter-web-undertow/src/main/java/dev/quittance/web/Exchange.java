@@ -21,9 +21,6 @@ final class Exchange {
     /** The largest body that is taken. */
     static final int BODY_MAX = 64 * 1024;
 
-    /** How much of a body that is too large we read and throw away, so that its sender gets to read the answer. */
-    private static final long DRAINED_MAX = 1024 * 1024;
-
     private final Reception at;
     private final HttpServerExchange undertow;
     private final Mailbox mailbox;
@@ -48,9 +45,6 @@ final class Exchange {
             next.proceed();
         });
         try {
-            if (!head.isSafe()) {
-                undertow.setMaxEntitySize(DRAINED_MAX);
-            }
             Optional<Router.Found> found = found();
             at.door.admit(head, found.map(Router.Found::route));
             if (found.isEmpty()) {
@@ -213,7 +207,9 @@ final class Exchange {
         try {
             new Departure(undertow, head, request).leave(response, at.sockets);
             if (!undertow.isComplete() && response.socket().isEmpty()) {
-                wait(at.deadlines.leaving(), () -> IoUtils.safeClose(undertow.getConnection()));
+                // The rest of a body that we don't want is read and thrown away, so that its sender gets to our answer.
+                Duration atMost = undertow.isRequestComplete() ? at.deadlines.leaving() : at.deadlines.arriving();
+                wait(atMost, () -> IoUtils.safeClose(undertow.getConnection()));
             }
         } catch (RejectedExecutionException stopping) {
             IoUtils.safeClose(undertow.getConnection()); // Its thread takes nothing new, so neither can we wait.
