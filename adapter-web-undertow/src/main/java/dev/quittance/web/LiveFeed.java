@@ -42,7 +42,7 @@ public final class LiveFeed implements Notifier, AutoCloseable {
     static final int BACKLOG_MAX = 100_000;
 
     /** How many terminals one merchant may have open. */
-    static final int TERMINALS_MAX = 200;
+    static final int TERMINALS_MAX = 1_000;
 
     static final int GOING_AWAY = 1001;
     static final int FAULT = 1011;

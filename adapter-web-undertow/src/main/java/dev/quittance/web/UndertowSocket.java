@@ -40,7 +40,7 @@ final class UndertowSocket implements Socket {
     static void requireHandshake(Head head) {
         boolean asks = says(head, "Upgrade", "websocket") && says(head, "Connection", "upgrade");
         List<String> version = head.headers().apply("Sec-WebSocket-Version");
-        if (!asks || !version.equals(List.of("13"))) {
+        if (!asks || !List.of("13").equals(version)) {
             throw new Rejected(Problem.upgradeRequired());
         }
         List<String> key = head.headers().apply("Sec-WebSocket-Key");

@@ -204,18 +204,9 @@ final class View {
     }
 
     private void card(JsonOut out, Lists.CardLine line) {
-        out.text("id", codes.cardCode(line.card().id()));
-        holder(out, line);
-    }
-
-    /** What a holder is told of their own card. */
-    byte[] me(Lists.CardLine line) {
-        return JsonOut.object(out -> holder(out, line));
-    }
-
-    private static void holder(JsonOut out, Lists.CardLine line) {
         Card card = line.card();
-        out.text("login", line.login().map(Login::name))
+        out.text("id", codes.cardCode(card.id()))
+                .text("login", line.login().map(Login::name))
                 .text("name", card.face().holder().text())
                 .text("role", card.face().role().name().toLowerCase(Locale.ROOT))
                 .text("card", card.face().number().lastFour())

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.application.port.Token;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -48,8 +53,8 @@ class AdminApiTest {
         var opened = served.post("Rita", "/api/admin/cards", "{\"name\":\"Dora\",\"role\":\"payer\",\"pin\":\"1234\"}");
 
         assertEquals(201, opened.status());
-        assertEquals("20.00", opened.json().get("pin_limit").decimalValue().toString());
-        assertEquals("0.00", opened.json().get("balance").decimalValue().toString());
+        assertEquals("20.00", opened.at("pin_limit"));
+        assertEquals("0.00", opened.at("balance"));
         assertFalse(opened.json().has("login"));
     }
 
@@ -104,7 +109,7 @@ class AdminApiTest {
         var again = served.post("Carl", path, "{\"amount\":10}", "Idempotency-Key", "one");
 
         assertEquals(201, first.status());
-        assertEquals("60.00", first.json().get("balance").decimalValue().toString());
+        assertEquals("60.00", first.at("balance"));
         assertEquals(first.body(), again.body());
         assertEquals(Optional.of("true"), again.header("Idempotency-Replayed"));
         assertEquals(Market.eur("60.00"), market.balance("Ben"));
@@ -115,7 +120,7 @@ class AdminApiTest {
         var much = served.post("Carl", "/api/admin/cards/" + id("ben") + "/top_ups", "{\"amount\":150.01}");
         assertEquals(403, much.status());
         assertEquals("balance-limit", much.at("limit"));
-        assertEquals("200.00", much.json().get("maximum").decimalValue().toString());
+        assertEquals("200.00", much.at("maximum"));
         assertEquals(
                 "/problems/not-allowed",
                 served.post("Carl", "/api/admin/cards/" + id("carl") + "/top_ups", "{\"amount\":1}")
@@ -167,6 +172,38 @@ class AdminApiTest {
         assertEquals(2, second.json().get("cards").size());
         assertEquals("carl", second.at("cards", "1", "login"));
         assertEquals(422, served.get("Rita", "/api/admin/cards?cursor=x").status());
+    }
+
+    @Test
+    void the_operator_opens_many_cards_or_none() throws Exception {
+        Token token = market.services.secrets().token();
+        var site = new Site("127.0.0.1", 0, Optional.empty(), Optional.of(token), Optional.empty());
+        try (var operated = new Served(new Market(), site)) {
+            String dora = "{\"login\":\"dora\",\"name\":\"Dora\",\"role\":\"payer\",\"pin\":\"1234\"}";
+            String eve = dora.replace("dora", "eve").replace("Dora", "Eve");
+
+            var half = batch(operated, token, dora + "," + dora);
+            var none = batch(operated, token, "");
+            var wrong = batch(operated, token, dora + "," + eve.replace("1234", "1"));
+            var both = batch(operated, token, dora + "," + eve);
+
+            assertEquals(422, half.status());
+            assertEquals("#/cards", none.at("errors", "0", "pointer"));
+            assertEquals("#/cards/1/pin", wrong.at("errors", "0", "pointer"));
+            assertEquals(201, both.status(), both.body());
+            assertEquals("Eve", both.at("cards", "1", "name"));
+            assertTrue(both.at("cards", "1", "number").matches("[0-9]{16}"));
+        }
+    }
+
+    private static Served.Reply batch(Served operated, Token token, String cards) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + operated.server.operatorPort().getAsInt() + "/api/admin/cards/batch"))
+                .header("Authorization", "Bearer " + token.text())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"cards\":[" + cards + "]}"))
+                .build();
+        return Served.Reply.of(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray()));
     }
 
     private String id(String login) {

@@ -76,6 +76,24 @@ class EventApiTest {
     }
 
     @Test
+    void a_terminal_that_does_not_read_is_cut_off_and_resumes_where_it_was() {
+        int many = 20_000; // more than the network itself holds
+        Line slow = served.line("Ana", "");
+        slow.heard(1);
+        slow.stopReading();
+
+        IntStream.range(0, many).forEach(i -> market.asked("1.00"));
+        slow.readOn();
+        slow.end();
+        List<String> heard = slow.heard();
+        assertTrue(heard.size() < many, "heard " + heard.size());
+        Line back = served.line("Ana", "?after=" + seq(heard.get(heard.size() - 1)));
+
+        int rest = many + 1 - heard.size();
+        assertEquals(many, seq(back.heard(rest + 1).get(rest)));
+    }
+
+    @Test
     void two_merchants_hear_nothing_of_each_other() {
         Line ana = served.line("Ana", "");
         Line anasOther = served.line("Ana", "");

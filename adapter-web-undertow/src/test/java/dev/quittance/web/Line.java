@@ -14,6 +14,7 @@ final class Line implements WebSocket.Listener {
     private final List<String> heard = new ArrayList<>();
     private final StringBuilder part = new StringBuilder();
     private int end;
+    private boolean reads = true;
     private WebSocket socket;
 
     private Line() {}
@@ -38,7 +39,9 @@ final class Line implements WebSocket.Listener {
             part.setLength(0);
             notifyAll();
         }
-        from.request(1);
+        if (reads) {
+            from.request(1);
+        }
         return null;
     }
 
@@ -65,6 +68,23 @@ final class Line implements WebSocket.Listener {
     synchronized int end() {
         Eventually.in(this, () -> end != 0);
         return end;
+    }
+
+    /** Reads one more frame, and no others. */
+    synchronized void stopReading() {
+        reads = false;
+    }
+
+    void readOn() {
+        synchronized (this) {
+            reads = true;
+        }
+        socket.request(1);
+    }
+
+    /** All frames so far. */
+    synchronized List<String> heard() {
+        return List.copyOf(heard);
     }
 
     /** The network drops. */

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.domain.Login;
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,7 +153,7 @@ class PaymentApiTest {
 
     @Test
     void a_code_is_read_as_people_type_it() {
-        String code = served.code(market.asked("1.00")).toLowerCase(java.util.Locale.ROOT);
+        String code = served.code(market.asked("1.00")).toLowerCase(Locale.ROOT);
         String typed = code.substring(0, 4) + "-" + code.substring(4);
 
         assertEquals(200, served.post("Ben", "/api/pay/" + typed, "{}").status());
@@ -212,6 +214,20 @@ class PaymentApiTest {
     }
 
     @Test
+    void an_address_that_guesses_numbers_is_slowed_down() {
+        String code = served.code(market.asked("30.00"));
+        for (int i = 0; i < 50; i++) {
+            assertEquals(
+                    403, byNumber(code, "9999999999%02d".formatted(i), "0000").status());
+        }
+
+        var slowed = byNumber(code, "999999999999", "0000");
+        assertEquals(429, slowed.status());
+        assertTrue(slowed.header("Retry-After").isPresent());
+        assertEquals(200, pay("Ben", code, "{\"pin\":\"4711\"}").status());
+    }
+
+    @Test
     void the_same_key_gets_the_same_bytes_again_and_money_moves_once() {
         String code = served.code(market.asked("12.50"));
         var first = pay("Ben", code, "{}", "Idempotency-Key", "one");
@@ -254,7 +270,7 @@ class PaymentApiTest {
 
         assertEquals(
                 first.body(),
-                pay("Ben", code.toLowerCase(java.util.Locale.ROOT), "{}", "Idempotency-Key", "one")
+                pay("Ben", code.toLowerCase(Locale.ROOT), "{}", "Idempotency-Key", "one")
                         .body());
         assertEquals(other, pay("Ben", other, "{}", "Idempotency-Key", "one").at("code"));
     }
@@ -269,8 +285,8 @@ class PaymentApiTest {
         var again = pay("Ben", code, body, "Idempotency-Key", "one");
 
         assertEquals(402, poor.status());
-        assertEquals("50.00", poor.json().get("balance").decimalValue().toString());
-        assertEquals("10.00", poor.json().get("shortfall").decimalValue().toString());
+        assertEquals("50.00", poor.at("balance"));
+        assertEquals("10.00", poor.at("shortfall"));
         assertEquals("EUR", poor.at("currency"));
         assertEquals(poor.body(), again.body());
         assertEquals(Optional.of("true"), again.header("Idempotency-Replayed"));
@@ -301,7 +317,7 @@ class PaymentApiTest {
 
         assertEquals("payment-limit", problem(reply));
         assertEquals("payment-limit", reply.at("limit"));
-        assertEquals("100.00", reply.json().get("maximum").decimalValue().toString());
+        assertEquals("100.00", reply.at("maximum"));
     }
 
     @Test
@@ -443,7 +459,7 @@ class PaymentApiTest {
     private String poster(String login) {
         return market.codes.staticCode(market.services
                 .desk()
-                .look(market.services.cards().posterOf(new dev.quittance.domain.Login(login)))
+                .look(market.services.cards().posterOf(new Login(login)))
                 .orElseThrow());
     }
 

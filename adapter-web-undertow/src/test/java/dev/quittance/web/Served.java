@@ -1,6 +1,8 @@
 package dev.quittance.web;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.quittance.application.port.Token;
 import dev.quittance.domain.TransactionId;
@@ -21,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The service on 127.0.0.1 over a {@link Market}, and people who talk to it with nothing but HTTP. */
 final class Served implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     final Market market;
@@ -115,7 +119,7 @@ final class Served implements AutoCloseable {
     CompletableFuture<Reply> getLater(String who, String path) {
         return client.sendAsync(request(who, "GET", path, BodyPublishers.noBody()), BodyHandlers.ofByteArray())
                 .thenApply(Reply::of)
-                .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS);
+                .orTimeout(20, TimeUnit.SECONDS);
     }
 
     private HttpRequest request(
