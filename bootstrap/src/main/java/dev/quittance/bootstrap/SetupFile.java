@@ -22,7 +22,7 @@ final class SetupFile implements AutoCloseable {
     static final String NAME = "setup.code";
 
     private static final Logger LOG = LoggerFactory.getLogger(SetupFile.class);
-    private static final int LOOKED_AFTER_SECONDS = 10;
+    private static final int LOOKED_AFTER_SECONDS = 1;
 
     private final Path file;
     private final Services services;
