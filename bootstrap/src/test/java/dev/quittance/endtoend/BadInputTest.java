@@ -183,8 +183,9 @@ class BadInputTest {
                 "#/extra    | {'login': 'ana', 'password': 'ana-sells-soup', 'extra': 1}",
             })
     void signing_in_is_a_422_that_names_the_field(String pointer, String body) {
-        nobody.post("/api/login", json(body)).expectWrongField(pointer);
-        assertTrue(nobody.cookies().isEmpty());
+        var stranger = new Client(service);
+        stranger.post("/api/login", json(body)).expectWrongField(pointer);
+        assertTrue(stranger.cookies().isEmpty());
     }
 
     @ParameterizedTest(name = "{1} in {0}")
@@ -375,17 +376,18 @@ class BadInputTest {
     })
     void without_a_session_it_is_a_401(String method, String path) {
         // Never the first card without a token: an empty, a made-up and a broken cookie are nobody too.
+        var stranger = new Client(service);
         for (String cookie : new String[] {"", "quittance=", "quittance=null", "quittance=x", "quittance=\"\""}) {
-            var request = nobody.request(path.replace("CODE", open));
+            var request = stranger.request(path.replace("CODE", open));
             if (!cookie.isEmpty()) {
                 request.header("Cookie", cookie);
             }
             if (method.equals("POST")) {
                 request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(bodyFor(path)));
             }
-            nobody.send(request).expectProblem(401, "unauthorized");
+            stranger.send(request).expectProblem(401, "unauthorized");
         }
-        assertTrue(nobody.cookies().isEmpty());
+        assertTrue(stranger.cookies().isEmpty());
     }
 
     private static String bodyFor(String path) {
@@ -394,12 +396,13 @@ class BadInputTest {
 
     @Test
     void a_wrong_sign_in_is_a_401_that_tells_nothing() {
-        Answer wrong = nobody.post("/api/login", json("{'login': 'ana', 'password': 'wrong-wrong'}"))
+        var stranger = new Client(service);
+        Answer wrong = stranger.post("/api/login", json("{'login': 'ana', 'password': 'wrong-wrong'}"))
                 .expectProblem(401, "unauthorized");
-        Answer unknown = nobody.post("/api/login", json("{'login': 'nobody', 'password': 'wrong-wrong'}"))
+        Answer unknown = stranger.post("/api/login", json("{'login': 'nobody', 'password': 'wrong-wrong'}"))
                 .expectProblem(401, "unauthorized");
         assertEquals(wrong.body(), unknown.body());
-        assertTrue(nobody.cookies().isEmpty());
+        assertTrue(stranger.cookies().isEmpty());
     }
 
     @Test
@@ -545,7 +548,6 @@ class BadInputTest {
         String host = "Host: 127.0.0.1:" + service.port();
         List<List<String>> odd = List.of(
                 List.of("GET"),
-                List.of("GET / HTTP/9.9", host),
                 List.of("G\u0000T / HTTP/1.1", host),
                 List.of("GET /\u0001 HTTP/1.1", host),
                 List.of("GET /%zz HTTP/1.1", host),
