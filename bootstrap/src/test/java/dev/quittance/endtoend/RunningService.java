@@ -1,0 +1,165 @@
+package dev.quittance.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The whole service in a process of its own, on a data directory and a port of 127.0.0.1 that it keeps when it is
+ * started again.
+ */
+final class RunningService implements AutoCloseable {
+
+    private static final Duration A_MOMENT = Duration.ofMillis(50);
+
+    private final Path data;
+    private final Path log;
+    private final int port;
+    private final List<String> options;
+    private Process process;
+
+    private RunningService(Path data, List<String> options) {
+        this.data = data;
+        this.log = data.resolveSibling(data.getFileName() + ".log");
+        this.port = freePort();
+        this.options = options;
+    }
+
+    /** Starts it, and comes back when it is ready. */
+    static RunningService start(Path data, String... options) {
+        var service = new RunningService(data, List.of(options));
+        service.startAgain();
+        return service;
+    }
+
+    /** With the people of {@link People}, whose cards the operator has imported before the first start. */
+    static RunningService withPeople(Path data, String... options) {
+        People.open(data);
+        return start(data, options);
+    }
+
+    /** Starts it on the same data and port. */
+    void startAgain() {
+        List<String> arguments =
+                new ArrayList<>(List.of("--data", data.toString(), "--host", "127.0.0.1", "--port", "" + port));
+        arguments.addAll(options);
+        try {
+            process = CommandLine.builder(arguments)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            process.getOutputStream().close();
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
+        }
+        awaitReady();
+    }
+
+    private void awaitReady() {
+        var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        var ready = HttpRequest.newBuilder(url().resolve("/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long deadline = System.nanoTime() + Await.LONG.toNanos();
+        while (!answersWell(http, ready)) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new AssertionError("the service did not become ready; it said:\n" + log());
+            }
+        }
+    }
+
+    private boolean answersWell(HttpClient http, HttpRequest ready) {
+        try {
+            if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                return true;
+            }
+        } catch (IOException notYet) {
+            // it does not listen yet
+        } catch (InterruptedException thrown) {
+            throw new AssertionError(thrown);
+        }
+        return ended(A_MOMENT);
+    }
+
+    /** Waits so long for the process to end; never true. */
+    private boolean ended(Duration atMost) {
+        try {
+            process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return false;
+        } catch (InterruptedException thrown) {
+            throw new AssertionError(thrown);
+        }
+    }
+
+    /** Where it is reached, without a path. */
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** Everything it has printed and logged so far. */
+    String log() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
+        }
+    }
+
+    /** Ends the process at once, as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Asks it to stop, as {@code kill} does; tells its exit code. */
+    int stop() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    private int awaitEnd() {
+        try {
+            if (!process.waitFor(Await.LONG.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the service did not stop; it said:\n" + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException thrown) {
+            throw new AssertionError(thrown);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.quittance.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The machine's own Chromium, and what its pages complain about. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static final double PATIENCE_MILLIS = 30_000;
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<String> complaints = new ArrayList<>();
+    private final List<String> requests = new ArrayList<>();
+    private final List<String> sockets = new ArrayList<>();
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Chromium start() {
+        Path executable = executable();
+        Playwright playwright =
+                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
+        return new Chromium(playwright, browser);
+    }
+
+    private static Path executable() {
+        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .flatMap(place -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(place, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "these tests need a real Chromium, and there is none on the PATH: apt install chromium"));
+    }
+
+    /** A person with cookies of their own; everything their pages do is noted. */
+    BrowserContext person(Browser.NewContextOptions options) {
+        BrowserContext person = browser.newContext(options);
+        person.setDefaultTimeout(PATIENCE_MILLIS);
+        person.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.type() + ": " + message.text());
+            }
+        });
+        person.onWebError(error -> complaints.add("uncaught: " + error.error()));
+        person.onRequest(request -> requests.add(request.url()));
+        person.onPage(page -> page.onWebSocket(socket -> sockets.add(socket.url())));
+        return person;
+    }
+
+    /** What the pages have complained about so far. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    /** The addresses that were asked for so far. */
+    List<String> requests() {
+        return requests;
+    }
+
+    /** The WebSockets that were opened so far. */
+    List<String> sockets() {
+        return sockets;
+    }
+
+    void forget() {
+        complaints.clear();
+        requests.clear();
+        sockets.clear();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

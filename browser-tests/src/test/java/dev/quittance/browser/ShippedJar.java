@@ -1,0 +1,152 @@
+package dev.quittance.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The jar as it is shipped, in a process of its own, on a directory and a port of 127.0.0.1 that it keeps. */
+final class ShippedJar implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+    private static final int A_MOMENT_MILLIS = 100;
+
+    private final Path data;
+    private final Path log;
+    private final int port = freePort();
+    private Process process;
+
+    private ShippedJar(Path data) {
+        this.data = data;
+        this.log = data.resolveSibling("quittance.log");
+    }
+
+    /** Opens these cards ({@code card import}) and serves them. */
+    static ShippedJar serving(Path data, String cards) {
+        var service = new ShippedJar(data);
+        service.importCards(cards);
+        service.start();
+        return service;
+    }
+
+    private void importCards(String cards) {
+        try {
+            Path file = Files.writeString(data.resolveSibling("cards.csv"), cards);
+            Process command = run("card", "import", file.toString(), "--data", data.toString());
+            if (!command.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || command.exitValue() != 0) {
+                command.destroyForcibly();
+                throw new AssertionError("the cards could not be opened:\n" + log());
+            }
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
+        } catch (InterruptedException thrown) {
+            throw new AssertionError(thrown);
+        }
+    }
+
+    /** Starts it, on the same data as before; comes back when it is ready. */
+    void start() {
+        process = run("--data", data.toString(), "--host", "127.0.0.1", "--port", "" + port);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!isReady()) {
+            if (ended() || System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new AssertionError("the service did not become ready; it said:\n" + log());
+            }
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            var connection = (HttpURLConnection)
+                    URI.create(url() + "/health/ready").toURL().openConnection();
+            connection.setConnectTimeout(1000);
+            connection.setReadTimeout(5000);
+            return connection.getResponseCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private boolean ended() {
+        try {
+            return process.waitFor(A_MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException thrown) {
+            throw new AssertionError(thrown);
+        }
+    }
+
+    private Process run(String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar"));
+        command.add(jar().toString());
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("QUITTANCE_"));
+        try {
+            Process started = builder.start();
+            started.getOutputStream().close();
+            return started;
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
+        }
+    }
+
+    private static Path jar() {
+        Path jar = Path.of(System.getProperty("quittance.jar", "../bootstrap/target/quittance.jar"))
+                .toAbsolutePath()
+                .normalize();
+        if (!Files.isRegularFile(jar)) {
+            throw new AssertionError("there is no " + jar + " to test: build it with mvn install first");
+        }
+        return jar;
+    }
+
+    /** Where it is reached, without a path. */
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    String log() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
+        }
+    }
+
+    /** Asks it to stop, and waits until it has. */
+    void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the service did not stop; it said:\n" + log());
+            }
+        } catch (InterruptedException thrown) {
+            throw new AssertionError(thrown);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
+        }
+    }
+}
