@@ -77,7 +77,8 @@ final class Entrance {
         var opened = request.work(() -> desk.look(access.known(login)))
                 .thenCompose(signIn -> rightOne(signIn, password))
                 .thenCompose(signIn -> desk.carryOut(insteadOf(request, access.signIn(signIn, token), who -> true)));
-        return request.later(opened, who -> entered(request, who, token, attempt, Optional.of(knownBrowser)));
+        return request.later(
+                counted(opened, attempt), who -> entered(request, who, token, attempt, Optional.of(knownBrowser)));
     }
 
     private CompletionStage<SignIn> rightOne(Optional<SignIn> known, Password password) {
@@ -90,9 +91,18 @@ final class Entrance {
         LoginGuard.Try attempt = web.guard().byNumber(request.address());
         Token token = web.services().secrets().token();
         var opened = desk.carryOut(insteadOf(request, access.signIn(number, pin, token), Optional::isPresent));
-        return request.later(opened, who -> {
+        return request.later(counted(opened, attempt), who -> {
             SignedIn right = who.orElseThrow(() -> new Rejected(Problem.unknownSignIn()));
             return entered(request, right, token, attempt, Optional.empty());
+        });
+    }
+
+    /** A try that we could not look at is not held against who made it. */
+    private static <T> CompletionStage<T> counted(CompletionStage<T> opened, LoginGuard.Try attempt) {
+        return opened.whenComplete((came, thrown) -> {
+            if (thrown != null && !(Errors.unwrapped(thrown) instanceof Rejected)) {
+                attempt.withdrawn();
+            }
         });
     }
 

@@ -22,8 +22,9 @@ final class LoginGuard {
      *
      * @param free how many tries cost no wait
      * @param forgetOne how long it takes until one of them is forgotten
+     * @param startsAnew whether a right one clears all, and not itself alone
      */
-    private record Rule(int free, Duration waitMax, Duration forgetOne) {
+    private record Rule(int free, Duration waitMax, Duration forgetOne, boolean startsAnew) {
 
         Duration waitAfter(long wrong) {
             if (wrong < free) {
@@ -35,8 +36,8 @@ final class LoginGuard {
     }
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Rule BY_NAME = new Rule(5, Duration.ofMinutes(5), Duration.ofMinutes(15));
-    private static final Rule BY_ADDRESS = new Rule(50, Duration.ofSeconds(30), Duration.ofSeconds(6));
+    private static final Rule BY_NAME = new Rule(5, Duration.ofMinutes(5), Duration.ofMinutes(15), true);
+    private static final Rule BY_ADDRESS = new Rule(50, Duration.ofSeconds(30), Duration.ofSeconds(6), false);
 
     /** How many names and addresses are remembered: some 20 MB at most. */
     static final int REMEMBERED_MAX = 100_000;
@@ -83,10 +84,47 @@ final class LoginGuard {
                 .build();
     }
 
-    /** A try that was let in and counts as a wrong one, until it is {@link #right()}. */
+    /** A try that was let in, and counts as a wrong one until it is said to be none. */
     interface Try {
         /** It was right: its name starts anew, and its address has one less. */
         void right();
+
+        /** Nobody looked at it, because we were busy or broken. */
+        void withdrawn();
+    }
+
+    /** A try that counts for one name or address. */
+    private record Counted(Cache<String, Tries> in, String key, Rule rule) implements Try {
+
+        @Override
+        public void right() {
+            if (rule.startsAnew()) {
+                in.invalidate(key);
+            } else {
+                withdrawn();
+            }
+        }
+
+        @Override
+        public void withdrawn() {
+            in.asMap().computeIfPresent(key, (same, tries) -> tries.oneLess(rule));
+        }
+    }
+
+    /** A try that counts for both. */
+    private record Both(Try one, Try other) implements Try {
+
+        @Override
+        public void right() {
+            one.right();
+            other.right();
+        }
+
+        @Override
+        public void withdrawn() {
+            one.withdrawn();
+            other.withdrawn();
+        }
     }
 
     /**
@@ -97,26 +135,23 @@ final class LoginGuard {
      */
     Try byName(String name, String address, boolean known) {
         if (known) {
-            String owner = "known/" + name;
-            admit(byName, owner, BY_NAME);
-            return () -> byName.invalidate(owner);
+            return admit(byName, "known/" + name, BY_NAME);
         }
-        Try fromHere = byNumber(address);
-        admit(byName, name, BY_NAME);
-        return () -> {
-            fromHere.right();
-            byName.invalidate(name);
-        };
+        Try asName = admit(byName, name, BY_NAME);
+        try {
+            return new Both(asName, byNumber(address));
+        } catch (Rejected tooSoon) {
+            asName.withdrawn(); // Whoever is kept out for a neighbour's guesses has not guessed.
+            throw tooSoon;
+        }
     }
 
     /** Lets a try by a card's number in: counted by address alone, because the card counts its own. */
     Try byNumber(String address) {
-        String household = household(address);
-        admit(byAddress, household, BY_ADDRESS);
-        return () -> byAddress.asMap().computeIfPresent(household, (same, tries) -> tries.oneLess(BY_ADDRESS));
+        return admit(byAddress, household(address), BY_ADDRESS);
     }
 
-    private void admit(Cache<String, Tries> counted, String key, Rule rule) {
+    private Try admit(Cache<String, Tries> counted, String key, Rule rule) {
         Instant now = clock.instant();
         counted.asMap().compute(key, (same, before) -> {
             Tries tries = before == null ? Tries.none(now) : before;
@@ -126,6 +161,7 @@ final class LoginGuard {
             }
             return tries.another(rule, now);
         });
+        return new Counted(counted, key, rule);
     }
 
     /** One household has one IPv4 address, or 2^64 of IPv6. */

@@ -96,6 +96,20 @@ class LoginGuardTest {
     }
 
     @Test
+    void what_nobody_looked_at_is_not_held_against_anyone() {
+        for (int i = 0; i < 200; i++) {
+            guard.byName("ben", "10.0.0.1", false).withdrawn();
+        }
+        for (int i = 0; i < 4; i++) {
+            guard.byName("ben", "10.0.0.1", false);
+        }
+        guard.byName("ben", "10.0.0.1", false).withdrawn();
+        guard.byName("ben", "10.0.0.1", false);
+
+        assertThrows(Rejected.class, () -> guard.byName("ben", "10.0.0.1", false));
+    }
+
+    @Test
     void an_owner_s_own_browser_is_slowed_down_too() {
         for (int i = 0; i < 5; i++) {
             guard.byName("ben", "10.0.0.1", true);

@@ -171,6 +171,23 @@ class UndertowSocketTest {
     }
 
     @Test
+    void one_that_can_t_begin_is_closed_as_a_fault() {
+        try (var broken = TestServer.with(Route.socket(
+                "/ws",
+                Access.ANYONE,
+                request -> completedFuture(Response.webSocket(socket -> {
+                    throw new IllegalStateException("on purpose");
+                }))))) {
+            HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .buildAsync(URI.create("ws://" + broken.host() + "/ws"), new Ears())
+                    .join();
+
+            assertEquals("close 1011 fault", next(heard));
+        }
+    }
+
+    @Test
     void an_open_one_does_not_keep_the_server_from_stopping() throws InterruptedException {
         connected();
         var closed = new CountDownLatch(1);
