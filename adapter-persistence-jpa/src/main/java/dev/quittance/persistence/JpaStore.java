@@ -15,9 +15,9 @@ import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.hibernate.JDBCException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
-import org.hibernate.exception.JDBCConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,12 +57,12 @@ public final class JpaStore implements Store, AutoCloseable {
                 Schema.check(data.books());
             }
             return new JpaStore(lock, data.books(), founding, bell, hand);
-        } catch (SQLException e) {
-            lock.close();
-            throw new BooksUnusable(data.books() + " can't be opened", e);
-        } catch (RuntimeException e) {
+        } catch (BooksUnusable e) {
             lock.close();
             throw e;
+        } catch (SQLException | RuntimeException e) {
+            lock.close();
+            throw new BooksUnusable(data.books() + " can't be opened", e);
         }
     }
 
@@ -73,10 +73,11 @@ public final class JpaStore implements Store, AutoCloseable {
         Connections.claim(writing);
         Schema.migrate(writing);
         reading = Connections.reading(books);
+        sessions = Mapping.sessions(reading);
         try {
-            sessions = Mapping.sessions(reading);
             installation = found(writing, founding);
         } catch (SQLException | RuntimeException e) {
+            sessions.close();
             reading.close();
             throw e;
         }
@@ -127,7 +128,7 @@ public final class JpaStore implements Store, AutoCloseable {
             } finally {
                 transaction.rollback();
             }
-        } catch (JDBCConnectionException e) {
+        } catch (JDBCException e) {
             throw e.getSQLException() instanceof SQLTransientConnectionException ? new Busy() : e;
         }
     }

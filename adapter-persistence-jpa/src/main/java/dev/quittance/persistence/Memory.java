@@ -138,9 +138,10 @@ final class Memory implements Kept {
         return lastCard;
     }
 
+    /** A new one is not asked for in vain: there is none beyond the last. */
     @Override
     public Optional<Transaction> transaction(TransactionId id) {
-        return transactions.find(id);
+        return id.value() > lastTransaction() ? Optional.empty() : transactions.find(id);
     }
 
     @Override

@@ -58,22 +58,26 @@ final class Sales {
                 query.to().map(at -> firstSince(at.plus(SET_BACK_MAX))).orElse(Long.MAX_VALUE));
         List<Lists.Sale> wanted = new ArrayList<>();
         List<Lists.Sale> page;
+        int size = query.max(); // enough, unless there are many others in between
+        boolean more;
         do {
-            page = page(after, before);
+            page = page(after, before, size);
+            more = page.size() == size;
+            size = SalesQuery.MAX;
             page.stream()
                     .filter(sale -> query.wants(sale.transaction()))
                     .limit(query.max() - (long) wanted.size())
                     .forEach(wanted::add);
             before = page.isEmpty() ? before : page.get(page.size() - 1).seq();
-        } while (page.size() == SalesQuery.MAX && wanted.size() < query.max());
+        } while (more && wanted.size() < query.max());
         return wanted;
     }
 
-    private List<Lists.Sale> page(long after, long before) {
+    private List<Lists.Sale> page(long after, long before, int size) {
         return sources().stream()
-                .flatMap(source -> sales(source, after, before))
+                .flatMap(source -> sales(source, after, before, size))
                 .sorted(Comparator.comparing(Lists.Sale::seq).reversed())
-                .limit(SalesQuery.MAX)
+                .limit(size)
                 .toList();
     }
 
@@ -93,7 +97,7 @@ final class Sales {
         };
     }
 
-    private Stream<Lists.Sale> sales(String source, long after, long before) {
+    private Stream<Lists.Sale> sales(String source, long after, long before, int size) {
         var found = session.createSelectionQuery(source, Object[].class)
                 .setParameter("merchant", query.merchant().value())
                 .setParameter("after", after)
@@ -104,7 +108,7 @@ final class Sales {
         if (source.equals(OPEN) || source.equals(OVERDUE)) {
             found.setParameter("now", query.now());
         }
-        return found.setMaxResults(SalesQuery.MAX).getResultList().stream().map(this::sale);
+        return found.setMaxResults(size).getResultList().stream().map(this::sale);
     }
 
     private Lists.Sale sale(Object[] found) {

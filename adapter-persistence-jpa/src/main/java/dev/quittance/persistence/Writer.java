@@ -145,7 +145,7 @@ final class Writer implements AutoCloseable {
         if (!events.isEmpty()) {
             try {
                 bell.committed(events);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // whatever it is, the writer lives on
                 JpaStore.LOG.error("a listener failed; what it missed is in the books", e);
             }
         }

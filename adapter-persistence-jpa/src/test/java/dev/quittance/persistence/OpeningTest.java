@@ -147,13 +147,19 @@ class OpeningTest {
         var refused = assertThrows(BooksUnusable.InUse.class, this::open);
         assertTrue(refused.getMessage().endsWith("is in use"), refused::getMessage);
         first.close();
-        open().close();
+        try (var second = open()) {
+            first.close(); // once more: it has nothing to give back
+            assertThrows(BooksUnusable.InUse.class, this::open);
+            assertEquals(Village.INSTALLATION, second.installation());
+        }
     }
 
     @Test
     void another_process_is_refused_as_long_as_the_books_are_open() throws IOException, InterruptedException {
         try (var store = open()) {
             assertEquals("in use", inAnotherProcess());
+            assertThrows(BooksUnusable.InUse.class, this::open);
+            assertEquals("in use", inAnotherProcess(), "to try it gave the lock back");
             new Village(store).asked("1.00");
         }
         assertEquals("free", inAnotherProcess());
@@ -223,6 +229,15 @@ class OpeningTest {
         }
         Files.write(books(), whole);
         open().close();
+    }
+
+    @Test
+    void a_big_file_is_looked_through_in_part() throws IOException {
+        open().close();
+        Schema.check(books(), 0);
+        byte[] whole = Files.readAllBytes(books());
+        Files.write(books(), Arrays.copyOf(whole, whole.length / 2));
+        assertThrows(BooksUnusable.class, () -> Schema.check(books(), 0));
     }
 
     @Test
