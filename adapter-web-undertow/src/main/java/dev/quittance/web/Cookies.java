@@ -80,7 +80,7 @@ final class Cookies {
                     throw new Rejected(Problem.malformed("There are too many cookies."));
                 }
                 if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
-                    String value = pair.substring(equals + 1).strip();
+                    String value = unquoted(pair.substring(equals + 1).strip());
                     if (found != null && !found.equals(value)) {
                         return Optional.empty();
                     }
@@ -89,6 +89,12 @@ final class Cookies {
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    /** A value may stand in quotes, and Java's own cookie jar writes it so. */
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     /** Reads all of the cookies once, so that broken ones are refused wherever they are sent. */

@@ -52,9 +52,8 @@ record Shell(Terminal terminal, Map<String, String> environment) {
             for (Setting setting : Setting.values()) {
                 var result = at.commandLine().getParseResult();
                 if (result.hasMatchedOption(setting.option())) {
-                    said.putIfAbsent(
-                            setting,
-                            result.matchedOptionValue(setting.option(), "").toString());
+                    Object value = result.matchedOption(setting.option()).getValue();
+                    said.putIfAbsent(setting, String.valueOf(value));
                 }
             }
         }
