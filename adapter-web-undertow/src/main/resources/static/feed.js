@@ -1,4 +1,5 @@
 // The merchant's events, each once and in order, whatever the network does.
+import { now } from "./clock.js";
 
 const SILENCE_MS = 45_000;
 const PAUSE_MAX_MS = 15_000;
@@ -16,7 +17,7 @@ export class Feed {
   #pause = 0;
   #silence = 0;
   #retry = 0;
-  #since = Date.now();
+  #since = now();
 
   constructor(place, hear) {
     this.#place = place;
@@ -40,9 +41,10 @@ export class Feed {
 
   #connect() {
     if (this.#socket !== null && this.#socket.readyState <= WebSocket.OPEN) return;
-    const { seq } = this.#place;
+    const { seq, epoch } = this.#place;
+    const from = seq === undefined ? "" : `?after=${seq}&epoch=${epoch}`;
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    const socket = new WebSocket(`${scheme}//${location.host}/api/merchant/ws${seq === undefined ? "" : `?after=${seq}`}`);
+    const socket = new WebSocket(`${scheme}//${location.host}/api/merchant/ws${from}`);
     this.#socket = socket;
     socket.onmessage = (message) => socket === this.#socket && this.#heard(message.data);
     socket.onclose = (close) => socket === this.#socket && this.#lost(close.code);
@@ -78,7 +80,7 @@ export class Feed {
 
   #heard(text) {
     const said = this.#hear.read(text);
-    this.#since = Date.now();
+    this.#since = now();
     this.#listen();
     if (said.type === "hello") this.#hello(said);
     else if (said.type === "heartbeat") this.#compare(said);

@@ -18,7 +18,7 @@ const sales = new Sales(login);
 const screen = new Screen();
 let figures = "";
 let current = sales.all.findLast((sale) => !isFinal(sale)) ?? null;
-let awaySince = null;
+let awaySince = now(); // not live until the first word from the server
 let shownSince = 0;
 const foreign = new Map();
 
@@ -38,6 +38,7 @@ function drawEntry() {
 
 /** The key is kept before the request leaves, so whatever happens next, it is asked once. */
 async function charge(amount) {
+  for (const sale of sales.all) if (isFinal(sale) && sale.state !== "completed") sales.drop(sale);
   current = sales.begin(newKey(), amount, new Date(now()).toISOString());
   figures = "";
   drawEntry();
@@ -155,8 +156,8 @@ const feed = new Feed(sales.feed, {
   kept: (place) => (sales.feed = place),
   again: askAll,
   live() {
-    if (awaySince !== null) askAll();
     awaySince = null;
+    askAll();
     draw();
   },
   away(since) {
@@ -263,6 +264,7 @@ document.addEventListener("keydown", (event) => {
 addEventListener("hashchange", showPane);
 setInterval(() => {
   screen.tick(current);
+  if (awaySince !== null) draw();
   for (const sale of sales.all) {
     const late = sale.until !== undefined && Date.parse(sale.until) < now() - 1_000;
     const due = (sale.lookedAt ?? 0) < now() - ASK_AGAIN_MS;

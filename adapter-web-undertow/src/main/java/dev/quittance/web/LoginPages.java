@@ -13,8 +13,10 @@ import dev.quittance.domain.Pin;
 import dev.quittance.domain.Refused;
 import dev.quittance.domain.TransactionId;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Signing in, by login and password or by card and PIN, and signing out. */
 final class LoginPages {
@@ -108,10 +110,14 @@ final class LoginPages {
 
     /** What can't be a login or a password is a wrong one: the page says nothing more of it. */
     private CompletionStage<Entrance.Entered> byPassword(Request request) {
-        Form form = request.form();
+        return entrance.enter(
+                request, typed(request.form(), "login", text -> new Login(text.strip())), typed(request.form(), "password", Password::new));
+    }
+
+    private static <T> T typed(Form form, String field, Function<String, T> read) {
         try {
-            return entrance.enter(request, new Login(form.text("login")), new Password(form.text("password")));
-        } catch (IllegalArgumentException neither) {
+            return form.secret(field, read).orElseThrow();
+        } catch (Rejected | NoSuchElementException neither) {
             throw new Rejected(Problem.unknownSignIn());
         }
     }

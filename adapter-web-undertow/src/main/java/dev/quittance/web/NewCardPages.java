@@ -170,7 +170,7 @@ final class NewCardPages {
 
     private Wish wish(Form form) {
         Optional<Login> login = form.readIfSaid("login", Login::new);
-        Optional<Password> password = form.readIfSaid("password", Password::new);
+        Optional<Password> password = form.secret("password", Password::new);
         if (password.isPresent() && login.isEmpty()) {
             throw new Rejected(Problem.validation("#/login", "a password needs one"));
         }

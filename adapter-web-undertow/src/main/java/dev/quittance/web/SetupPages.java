@@ -62,7 +62,8 @@ final class SetupPages {
             return new Wish(
                     form.read("name", Holder::new),
                     form.read("login", Login::new),
-                    form.read("password", Password::new),
+                    form.secret("password", Password::new)
+                            .orElseThrow(() -> new Rejected(Problem.validation("#/password", "is required"))),
                     form.read("pin", Pin::new));
         }
     }
