@@ -12,5 +12,5 @@ import java.time.Duration;
  */
 record Deadlines(Duration arriving, Duration answering, Duration leaving) {
 
-    static final Deadlines USUAL = new Deadlines(Duration.ofSeconds(8), Duration.ofSeconds(30), Duration.ofSeconds(20));
+    static final Deadlines USUAL = new Deadlines(Duration.ofSeconds(8), Duration.ofSeconds(28), Duration.ofSeconds(20));
 }

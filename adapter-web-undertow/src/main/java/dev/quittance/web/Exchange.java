@@ -5,6 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -45,6 +46,7 @@ final class Exchange {
             next.proceed();
         });
         try {
+            requirePlainFraming();
             Optional<Router.Found> found = found();
             at.door.admit(head, found.map(Router.Found::route));
             if (found.isEmpty()) {
@@ -60,6 +62,15 @@ final class Exchange {
             receive();
         } catch (RuntimeException | Error thrown) {
             refuse(thrown);
+        }
+    }
+
+    /** Whatever is coded in another way than ours may end elsewhere than we think, and hide a second request. */
+    private void requirePlainFraming() {
+        List<String> codings = head.headers().apply("Transfer-Encoding");
+        if (!codings.isEmpty() && !(codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked"))) {
+            undertow.setPersistent(false);
+            throw new Rejected(Problem.malformed("The body must be sent whole or in chunks."));
         }
     }
 

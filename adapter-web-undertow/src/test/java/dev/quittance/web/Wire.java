@@ -78,6 +78,15 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** Says that nothing more will come. */
+    void finish() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Reply reply() {
         return reply(false);
     }
