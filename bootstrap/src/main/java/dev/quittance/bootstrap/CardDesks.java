@@ -27,7 +27,8 @@ final class CardDesks {
         } catch (BooksUnusable.InUse inUse) {
             OperatorFiles.Server server = new OperatorFiles(directory)
                     .read()
-                    .orElseThrow(() -> new Complaint(inUse.getMessage() + ", and no server answers there; if one is just starting, try again"));
+                    .orElseThrow(() -> new Complaint(
+                            inUse.getMessage() + ", and no server answers there; if one is just starting, try again"));
             config.currency().filter(asked -> !asked.equals(server.unit())).ifPresent(asked -> {
                 throw new Complaint("the books have the currency "
                         + server.unit().code() + ", which can't be changed to " + asked.code());

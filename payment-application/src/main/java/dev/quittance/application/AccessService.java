@@ -53,9 +53,14 @@ public final class AccessService {
     /** Someone who is signed in, as the rest of the service needs to know them. */
     public record SignedIn(Session session, Card card, Optional<Login> login) {
 
-        /** Whether a password was typed: only then the card's role counts. */
+        /**
+         * Whether this card's role allows what that role does. It counts only when a password was typed, and not while
+         * the card is blocked. But a blocked merchant still sees what was sold: that it can't sell, the sale itself says.
+         */
         public boolean may(Role role) {
-            return session.scope() == Session.Scope.PASSWORD && card.face().role() == role;
+            return session.scope() == Session.Scope.PASSWORD
+                    && card.face().role() == role
+                    && (role == Role.MERCHANT || !card.blocked());
         }
     }
 

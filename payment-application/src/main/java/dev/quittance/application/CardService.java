@@ -108,6 +108,7 @@ public final class CardService {
         books.cards().add(card);
         wanted.login().ifPresent(login -> books.logins().add(new SignIn(login, id, wanted.password())));
         if (wanted.balance().isPositive()) {
+            requireCountable(books, wanted.balance());
             books.journal().append(TopUp.opening(account, wanted.balance(), actor, clock.instant()));
         }
         return card;
@@ -118,7 +119,7 @@ public final class CardService {
      */
     public Work<Card> openFirstAdministrator(NewCard wanted) {
         return books -> {
-            if (books.lists().hasAdministrator()) {
+            if (books.cards().haveAdministrator()) {
                 throw new NotAllowed("there is an administrator already");
             }
             return opened(books, wanted, Optional.empty());
@@ -139,6 +140,7 @@ public final class CardService {
                     .isPresent()) {
                 throw new NotAllowed("nobody tops up their own card");
             }
+            requireCountable(books, amount);
             Account account = books.journal().account(card.account());
             Transfer transfer = TopUp.attempt(card, account, amount, actor, limits, clock.instant());
             var entry = books.journal().append(transfer);
@@ -147,12 +149,16 @@ public final class CardService {
         };
     }
 
+    private static void requireCountable(Books books, Money amount) {
+        TopUp.requireCountable(books.journal().account(Account.CASH_DESK), amount);
+    }
+
     /** Blocks a card: it can't pay or sell, and whoever is signed in for it no longer is. Tells the ended sessions. */
     public Work<List<Session>> block(CardId id) {
         return books -> {
             Card card = existing(books, id);
             books.cards().replace(card, card.blocked(true));
-            return ended(books, books.lists().sessionsOf(id));
+            return ended(books, books.sessions().of(id));
         };
     }
 
@@ -172,7 +178,7 @@ public final class CardService {
             books.cards().replace(card, card.withPin(vault.seal(id, pin)));
             return ended(
                     books,
-                    books.lists().sessionsOf(id).stream()
+                    books.sessions().of(id).stream()
                             .filter(session -> session.scope() == Session.Scope.CARD_PIN)
                             .toList());
         };

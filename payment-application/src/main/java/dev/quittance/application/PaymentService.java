@@ -2,6 +2,8 @@ package dev.quittance.application;
 
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Books;
+import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.Lists.SalesQuery;
 import dev.quittance.application.port.PinVault;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Work;
@@ -42,6 +44,9 @@ public final class PaymentService {
     /** How many transactions one unit of work may bring to their end. */
     public static final int SWEEP_MAX = 500;
 
+    /** How many payments a merchant may have open and unclaimed when a stranger's scan asks for one more. */
+    public static final int SCANS_MAX = 200;
+
     private final PinCheck pins;
     private final Limits limits;
     private final InstantSource clock;
@@ -72,21 +77,57 @@ public final class PaymentService {
 
     /** Asks for a payment to the merchant whose card this is. */
     public Work<Answer> start(CardId merchant, Offer offer) {
-        return books -> new Answer.Done(started(books, books.cards().get(merchant), offer), Optional.empty());
+        return books -> {
+            Transaction.Created created = started(books, books.cards().get(merchant), offer, clock.instant());
+            return new Answer.Done(created, Optional.empty());
+        };
     }
 
     /**
      * Asks for a payment to the merchant of a poster, because a payer scanned it. A signed-in payer has it open
-     * from the start.
+     * from the start, and may have few; one who is not may add to {@link #SCANS_MAX}. Throws {@link TooMany} beyond.
      */
     public Work<Answer> startAt(StaticCode poster, Money amount, Optional<CardId> payer) {
         return books -> {
             requireCurrent(books, poster);
-            Transaction.Open open = started(books, books.cards().get(poster.merchant()), Offer.of(amount));
-            Transaction.Open served =
-                    payer.isPresent() ? claimed(books, open, books.cards().get(payer.get())) : open;
-            return new Answer.Done(served, Optional.empty());
+            Instant now = clock.instant();
+            Card merchant = books.cards().get(poster.merchant());
+            Transaction.Created created = started(books, merchant, Offer.of(amount), now);
+            if (payer.isEmpty()) {
+                requireFewScans(books, merchant.account(), now);
+                return new Answer.Done(created, Optional.empty());
+            }
+            Card card = books.cards().get(payer.get());
+            // Not about what was asked for here: once this is refused, there never was such a transaction.
+            notServed(created, card).ifPresent(reason -> {
+                throw new Refused(reason);
+            });
+            Transaction.Pending pending = created.claim(card.account(), now);
+            keepClaim(books, created, pending, now);
+            books.events().append(Event.pending(pending, now));
+            return new Answer.Done(pending, Optional.empty());
         };
+    }
+
+    /** All that a scan could have asked for: what the tills have open of the same minutes counts too. */
+    private static void requireFewScans(Books books, AccountId merchant, Instant now) {
+        var open = books.lists()
+                .sales(new SalesQuery(
+                        merchant,
+                        now,
+                        Optional.of(Lists.State.CREATED),
+                        Optional.of(now.minus(Lifetime.DEFAULT.duration())),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        SCANS_MAX));
+        if (open.size() >= SCANS_MAX) {
+            Instant free = open.stream()
+                    .map(sale -> sale.transaction().expiresAt())
+                    .min(Instant::compareTo)
+                    .orElseThrow();
+            throw new TooMany(Duration.between(now, free));
+        }
     }
 
     /** Whom a poster pays, if it is the current one; else {@link Refused} with {@link Reason#UNKNOWN_CODE}. */
@@ -107,7 +148,7 @@ public final class PaymentService {
         }
     }
 
-    private Transaction.Created started(Books books, Card merchant, Offer offer) {
+    private static Transaction.Created started(Books books, Card merchant, Offer offer, Instant now) {
         if (merchant.blocked()) {
             throw new Refused(Reason.MERCHANT_BLOCKED);
         }
@@ -117,7 +158,7 @@ public final class PaymentService {
                 offer.amount(),
                 offer.description(),
                 offer.reference(),
-                clock.instant());
+                now);
         var created = Transaction.start(terms, offer.lifetime());
         books.transactions().add(created);
         books.events().append(Event.created(created));
@@ -135,12 +176,21 @@ public final class PaymentService {
             Transaction kept = books.transactions().get(id);
             Transaction.Open open = kept.open(now);
             Card merchant = books.cards().get(open.terms().merchant());
-            Optional<Card> card = cardOf(books, way);
-            if (card.isEmpty()) {
+            Card card;
+            if (way instanceof Way.ByNumber typed) {
+                // What holds for any number is told before this one is looked up, and what is told after it waits
+                // for a commit, found or not: so that no time tells which numbers there are.
+                Refusal ofNobody = Payment.attemptOfNobody(open, merchant, takeOver, now);
                 books.answerAfterCommit();
-                return new Answer.No(Payment.attemptOfNobody(open, merchant, takeOver, now));
+                Optional<Card> found = books.cards().find(typed.number());
+                if (found.isEmpty()) {
+                    return new Answer.No(ofNobody);
+                }
+                card = found.get();
+            } else {
+                card = books.cards().get(((Way.BySession) way).card());
             }
-            Payer payer = payer(books, card.get(), way);
+            Payer payer = payer(books, card, way);
             var verdict = pins.verdictOn(pin, payer.card(), payer.shown());
             Payment payment = Payment.attempt(open, merchant, payer, verdict, limits, takeOver, now);
             return kept(books, kept, payer, payment);
@@ -157,17 +207,7 @@ public final class PaymentService {
         }
         var declined = (Payment.Declined) payment;
         books.cards().replace(payer.card(), declined.card()); // a wrong PIN stays counted
-        if (payer.shown() == Card.Shown.BY_NUMBER) {
-            books.answerAfterCommit(); // as for a number that nobody has
-        }
         return new Answer.No(declined.refusal());
-    }
-
-    private static Optional<Card> cardOf(Books books, Way way) {
-        if (way instanceof Way.ByNumber typed) {
-            return books.cards().find(typed.number());
-        }
-        return Optional.of(books.cards().get(((Way.BySession) way).card()));
     }
 
     private static Payer payer(Books books, Card card, Way way) {
@@ -227,22 +267,23 @@ public final class PaymentService {
     /** Gives a signed-in payer the next 90 seconds to pay, or renews them. */
     public Work<Transaction.Pending> claim(TransactionId id, CardId payer) {
         return books -> {
-            Transaction.Open open = books.transactions().get(id).open(clock.instant());
-            return claimed(books, open, books.cards().get(payer));
+            Instant now = clock.instant();
+            Transaction before = books.transactions().get(id);
+            Transaction.Open open = before.open(now);
+            Card card = books.cards().get(payer);
+            Transaction.Pending pending = open.claim(card.account(), now);
+            requireMayServe(open, card);
+            keepClaim(books, before, pending, now);
+            if (open instanceof Transaction.Created) {
+                books.events().append(Event.pending(pending, now));
+            }
+            return pending;
         };
     }
 
-    private Transaction.Pending claimed(Books books, Transaction.Open open, Card payer) {
-        Instant now = clock.instant();
-        Transaction before = books.transactions().get(open.terms().id());
-        Transaction.Pending pending = open.claim(payer.account(), now);
-        requireMayServe(open, payer);
-        requireFewClaims(books, payer.account(), open.terms().id(), now);
+    private static void keepClaim(Books books, Transaction before, Transaction.Pending pending, Instant now) {
+        requireFewClaims(books, pending.payer(), pending.terms().id(), now);
         books.transactions().replace(before, pending);
-        if (open instanceof Transaction.Created) {
-            books.events().append(Event.pending(pending, now));
-        }
-        return pending;
     }
 
     /** {@code payer} says no; refuses while another has it open. */
@@ -264,14 +305,18 @@ public final class PaymentService {
         };
     }
 
-    /** Who has it open or declines it must be one who could pay it. */
     private static void requireMayServe(Transaction.Open open, Card payer) {
+        notServed(open, payer).ifPresent(reason -> {
+            throw new Refused(Refusal.of(reason).about(open));
+        });
+    }
+
+    /** Why this payer can't have it open or decline it: only one who could pay it may. */
+    private static Optional<Reason> notServed(Transaction.Open open, Card payer) {
         if (open.terms().merchant().equals(payer.account())) {
-            throw new Refused(Refusal.of(Reason.OWN_TRANSACTION).about(open));
+            return Optional.of(Reason.OWN_TRANSACTION);
         }
-        if (payer.blocked()) {
-            throw new Refused(Refusal.of(Reason.CARD_BLOCKED).about(open));
-        }
+        return payer.blocked() ? Optional.of(Reason.CARD_BLOCKED) : Optional.empty();
     }
 
     private static void requireFewClaims(Books books, AccountId payer, TransactionId besides, Instant now) {

@@ -18,8 +18,11 @@ public record Lifetime(Duration duration) {
     /** What a till takes when nothing is said. */
     public static final Lifetime DEFAULT = new Lifetime(Duration.ofMinutes(5));
 
-    /** Checks the range. */
+    /** Checks the range, and that no second is broken. */
     public Lifetime {
+        if (duration.getNano() != 0) {
+            throw new IllegalArgumentException("must be whole seconds");
+        }
         if (duration.compareTo(MIN) < 0 || duration.compareTo(MAX) > 0) {
             throw new IllegalArgumentException("must be " + MIN.toSeconds() + " to " + MAX.toSeconds() + " seconds");
         }

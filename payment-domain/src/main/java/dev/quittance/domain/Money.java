@@ -19,6 +19,7 @@ public record Money(long minor, CurrencyUnit unit) implements Comparable<Money> 
     /** How many digits an amount may have in all: even a reader that makes a double of it gets each of them back. */
     public static final int DIGITS_MAX = 15;
 
+    private static final BigDecimal MINOR_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}([.][0-9]{1,4})?");
 
     /** Any amount, zero and less included. */
@@ -46,7 +47,11 @@ public record Money(long minor, CurrencyUnit unit) implements Comparable<Money> 
             throw new IllegalArgumentException(
                     "must have at most " + unit.digits() + " decimals, such as " + example(unit));
         }
-        return new Money(amount.movePointRight(unit.digits()).longValueExact(), unit);
+        var minor = amount.movePointRight(unit.digits());
+        if (minor.compareTo(MINOR_MAX) > 0) { // 15 digits before the point and 4 behind it
+            throw new IllegalArgumentException("must be less");
+        }
+        return new Money(minor.longValueExact(), unit);
     }
 
     private static String example(CurrencyUnit unit) {

@@ -25,7 +25,7 @@ public record Payer(Card card, Card.Shown shown, Money balance) {
         if (shown == Card.Shown.BY_NUMBER && (card.blocked() || isLocked() || pin != PinVerdict.RIGHT)) {
             return Optional.of(Refusal.of(Reason.WRONG_PIN)); // A stranger is told one thing, whatever is wrong.
         }
-        if (terms.merchant().equals(card.account())) {
+        if (isPaidBy(terms)) {
             return Optional.of(Refusal.of(Reason.OWN_TRANSACTION));
         }
         if (card.blocked()) {
@@ -34,6 +34,20 @@ public record Payer(Card card, Card.Shown shown, Money balance) {
         return refusesPin(terms.amount(), pin, limits)
                 .or(() -> refusesLimits(terms.amount(), limits, today))
                 .or(() -> refusesBalance(terms.amount()));
+    }
+
+    /**
+     * The card once the PIN was looked at. It is not looked at when the payer is told before that nobody pays
+     * themselves; a stranger is told so only after it.
+     */
+    Card looked(Transaction.Terms terms, PinVerdict pin) {
+        boolean toldBefore = shown != Card.Shown.BY_NUMBER && isPaidBy(terms);
+        return toldBefore ? card : card.after(pin, shown);
+    }
+
+    /** Whether the money would come back to the account it leaves. */
+    private boolean isPaidBy(Transaction.Terms terms) {
+        return terms.merchant().equals(card.account());
     }
 
     private Optional<Refusal> refusesPin(Money amount, PinVerdict pin, Limits limits) {

@@ -37,7 +37,7 @@ public sealed interface Payment {
                 served(open, byNumber, takeOver, now).complete(payer.card().account(), now);
         requireSelling(merchant, open);
         LocalDate today = limits.dayOf(now);
-        Card looked = payer.card().after(pin, payer.shown());
+        Card looked = payer.looked(open.terms(), pin);
         var refusal = payer.refuses(open.terms(), pin, limits, today);
         if (refusal.isPresent()) {
             return new Declined(looked, refusal.get().about(open));

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param reason why
  * @param transaction the transaction as it stood when it was refused
  * @param maximum what a limit would have allowed
- * @param balance what is on the payer's own account; for the payer only
+ * @param balance what is on the payer's own account; for the payer only. Of a top-up, what is on the card
  * @param triesLeft how many wrong PINs are left; for the holder's own session only
  */
 public record Refusal(

@@ -13,7 +13,8 @@ public final class TopUp {
      *
      * @param account the card's account as it is
      * @param actor the card of whoever took the money; empty for the operator
-     * @throws Refused with {@link Reason#BALANCE_LIMIT} if the card would hold more than a card may
+     * @throws Refused with {@link Reason#BALANCE_LIMIT} if the card would hold more than a card may; with the limit
+     *     and the balance, because the difference is what can still be put on it
      */
     public static Transfer attempt(
             Card card, Account account, Money amount, Optional<CardId> actor, Limits limits, Instant now) {
@@ -22,7 +23,8 @@ public final class TopUp {
         limits.onBalance()
                 .filter(maximum -> !sells && after.isMoreThan(maximum))
                 .ifPresent(maximum -> {
-                    throw new Refused(Refusal.limit(Reason.BALANCE_LIMIT, maximum));
+                    throw new Refused(
+                            Refusal.limit(Reason.BALANCE_LIMIT, maximum).withBalance(account.balance()));
                 });
         return Transfer.topUp(account.id(), amount, actor, now);
     }
@@ -30,5 +32,18 @@ public final class TopUp {
     /** The money that a card is opened with: no limit binds it. */
     public static Transfer opening(AccountId account, Money amount, Optional<CardId> actor, Instant now) {
         return Transfer.topUp(account, amount, actor, now);
+    }
+
+    /**
+     * Asks that all the money there is can still be counted once the cash desk has given {@code amount}. What the
+     * cards hold has left the cash desk, so while its balance is a number, so is every other.
+     *
+     * @throws Refused with {@link Reason#BALANCE_LIMIT} if it can't: no limit of the operator, but a limit
+     */
+    public static void requireCountable(Account cashDesk, Money amount) {
+        var most = new Money(Long.MAX_VALUE, amount.unit());
+        if (cashDesk.balance().plus(most).compareTo(amount) < 0) {
+            throw new Refused(Refusal.limit(Reason.BALANCE_LIMIT, most));
+        }
     }
 }

@@ -5,7 +5,9 @@ import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.Account;
+import dev.quittance.domain.Event;
 import dev.quittance.domain.Installation;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -51,8 +53,18 @@ public final class MemoryStore implements Store {
         }
         shelves.take(changes);
         if (!changes.newEvents().isEmpty()) {
-            bell.committed(changes.newEvents());
+            tell(changes.newEvents());
         }
         return CompletableFuture.completedFuture(answer);
+    }
+
+    /** What is written is written: a fault of the listener goes where faults go that nobody catches. */
+    private void tell(List<Event> events) {
+        try {
+            bell.committed(events);
+        } catch (RuntimeException thrown) {
+            Thread current = Thread.currentThread();
+            current.getUncaughtExceptionHandler().uncaughtException(current, thrown);
+        }
     }
 }

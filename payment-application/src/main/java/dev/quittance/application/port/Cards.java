@@ -21,6 +21,9 @@ public interface Cards {
     /** The card in use on this account; one at most. */
     Optional<Card> on(AccountId account);
 
+    /** Whether any card has the role of an administrator, those that this work has added included. */
+    boolean haveAdministrator();
+
     /**
      * A new card.
      *

@@ -9,12 +9,14 @@ import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Role;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Transfer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +182,11 @@ public final class Changes implements Books, Kept {
             }
 
             @Override
+            public boolean haveAdministrator() {
+                return hasAdministrator();
+            }
+
+            @Override
             public void add(Card card) {
                 cards.add(card.id(), card);
                 numbers.add(card.face().number(), card.id());
@@ -341,6 +348,11 @@ public final class Changes implements Books, Kept {
             }
 
             @Override
+            public List<Session> of(CardId card) {
+                return sessionsOf(card);
+            }
+
+            @Override
             public void keep(Session session) {
                 sessions.put(session.token(), session);
             }
@@ -395,6 +407,11 @@ public final class Changes implements Books, Kept {
     @Override
     public Optional<CardId> cardOn(AccountId account) {
         return inUse.find(account);
+    }
+
+    @Override
+    public boolean hasAdministrator() {
+        return changedCards().stream().anyMatch(card -> card.face().role() == Role.ADMIN) || ground.hasAdministrator();
     }
 
     @Override
@@ -470,6 +487,16 @@ public final class Changes implements Books, Kept {
     @Override
     public Optional<Session> session(Hash token) {
         return sessions.find(token);
+    }
+
+    @Override
+    public List<Session> sessionsOf(CardId card) {
+        Map<Hash, Session> all = new LinkedHashMap<>();
+        ground.sessionsOf(card).forEach(session -> all.put(session.token(), session));
+        sessions.changed()
+                .forEach((token, session) -> session.filter(kept -> kept.card().equals(card))
+                        .ifPresentOrElse(kept -> all.put(token, kept), () -> all.remove(token)));
+        return List.copyOf(all.values());
     }
 
     @Override

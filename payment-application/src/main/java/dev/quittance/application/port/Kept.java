@@ -30,6 +30,11 @@ public interface Kept {
     /** The card in use on this account. */
     Optional<CardId> cardOn(AccountId account);
 
+    /** Whether any card has the role of an administrator. */
+    default boolean hasAdministrator() {
+        return lists().hasAdministrator();
+    }
+
     /** The largest id of a card; 0 if there is none. */
     long lastCard();
 
@@ -68,6 +73,11 @@ public interface Kept {
 
     /** The session of this token. */
     Optional<Session> session(Hash token);
+
+    /** The sessions of this card. */
+    default List<Session> sessionsOf(CardId card) {
+        return lists().sessionsOf(card);
+    }
 
     /** The merchant's poster, if it was ever replaced. */
     Optional<StaticCode> staticCode(AccountId merchant);

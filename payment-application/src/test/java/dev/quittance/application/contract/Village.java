@@ -8,6 +8,7 @@ import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.Way;
 import dev.quittance.application.port.Answer;
+import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.PasswordHasher;
@@ -15,10 +16,12 @@ import dev.quittance.application.port.PinVault;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
+import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Holder;
 import dev.quittance.domain.Installation;
@@ -27,8 +30,10 @@ import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.PinSeal;
+import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Refused;
 import dev.quittance.domain.Role;
+import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +44,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The people whom the tests are about, over the store under test: Ana and Emil sell, Ben, Cara and Dora pay, Rita
@@ -72,7 +78,7 @@ public final class Village {
     /** A number that nobody has. */
     public static final CardNumber NOBODYS = new CardNumber("999999999999");
 
-    private static final PinVault VAULT = new PinVault() {
+    static final PinVault VAULT = new PinVault() {
         @Override
         public PinSeal seal(CardId card, Pin pin) {
             return new PinSeal(Hash.of(card.value() + "/" + pin.digits()), 1);
@@ -127,6 +133,7 @@ public final class Village {
     final ListService lists;
     final CardId dora;
     final CardId rita;
+    private final Limits limits;
 
     /** A clock that only the tests move. */
     static final class Clock implements InstantSource {
@@ -158,6 +165,7 @@ public final class Village {
         access = new AccessService(HASHER, VAULT, clock);
         events = new EventService(store);
         lists = new ListService(clock);
+        this.limits = limits;
         List<Card> people = done(cards.open(
                 List.of(
                         wanted("Ana", Role.MERCHANT, "0.00"),
@@ -264,5 +272,59 @@ public final class Village {
         } catch (Refused refused) {
             return false;
         }
+    }
+
+    /** What a rule says no to, as the edge is told of it. */
+    Refusal refused(Work<Answer> work) {
+        return ((Answer.No) answered(work)).refusal();
+    }
+
+    /** The same payments by another clock. */
+    PaymentService paymentsBy(InstantSource other) {
+        return new PaymentService(VAULT, limits, other);
+    }
+
+    /** The same payments, and {@code looks} counts how often a PIN is looked at. */
+    PaymentService paymentsThatCount(AtomicInteger looks) {
+        var counting = new PinVault() {
+            @Override
+            public PinSeal seal(CardId card, Pin pin) {
+                return VAULT.seal(card, pin);
+            }
+
+            @Override
+            public boolean matches(CardId card, Pin pin, PinSeal seal) {
+                looks.incrementAndGet();
+                return VAULT.matches(card, pin, seal);
+            }
+        };
+        return new PaymentService(counting, limits, clock);
+    }
+
+    /** Pays by the number on a card. */
+    Work<Answer> payByNumber(TransactionId id, CardNumber number, Pin pin) {
+        return payments.pay(id, new Way.ByNumber(number), Optional.of(pin), false);
+    }
+
+    AccountId accountOf(CardId id) {
+        return card(id).account();
+    }
+
+    /** A transaction as it was written down last. */
+    Transaction kept(TransactionId id) {
+        return store.read(books -> books.transactions().get(id));
+    }
+
+    /** What happened to a merchant's transactions, in order. */
+    List<Event.Type> happenedTo(CardId merchant) {
+        return eventsOf(merchant).stream().map(event -> event.fact().type()).toList();
+    }
+
+    List<Event> eventsOf(CardId merchant) {
+        return store.read(books -> books.events().after(accountOf(books, merchant), 0, 1000));
+    }
+
+    private static AccountId accountOf(Books books, CardId id) {
+        return books.cards().get(id).account();
     }
 }

@@ -1,0 +1,22 @@
+package dev.quittance.application.contract;
+
+import dev.quittance.application.port.Store;
+
+/**
+ * Everything the services do, over any store. To run it, implement this interface in a test class and hand over a
+ * store with new books for each test.
+ */
+public interface ServicesContract
+        extends PaymentServiceContract,
+                ClaimContract,
+                PinContract,
+                PosterContract,
+                CardServiceContract,
+                AccessServiceContract,
+                EventServiceContract,
+                ListServiceContract,
+                DeskContract {
+
+    @Override
+    Store store();
+}
