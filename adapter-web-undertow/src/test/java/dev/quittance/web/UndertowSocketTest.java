@@ -133,6 +133,33 @@ class UndertowSocketTest {
     }
 
     @Test
+    void one_that_never_reads_holds_nobody_up_and_can_be_cut() throws InterruptedException {
+        try (var silent = new Wire(site.port())) {
+            silent.send("GET /ws HTTP/1.1\r\nHost: " + site.host() + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+            Socket socket = next(opened);
+            var left = new AtomicInteger();
+            var told = new CountDownLatch(3000);
+            var closed = new CountDownLatch(1);
+            socket.onClose(closed::countDown);
+            for (int i = 0; i < 3000; i++) {
+                socket.send(bytes("x".repeat(10_000)), () -> {
+                    left.incrementAndGet();
+                    told.countDown();
+                });
+            }
+            assertTrue(left.get() < 3000, "no network holds 30 MB");
+
+            socket.cut();
+
+            assertTrue(closed.await(10, TimeUnit.SECONDS));
+            assertTrue(told.await(10, TimeUnit.SECONDS), told.getCount() + " were never told");
+            assertEquals(101, silent.reply().status());
+            assertTrue(silent.ends(), "the connection is still open");
+        }
+    }
+
+    @Test
     void a_message_that_is_too_long_closes() {
         WebSocket client = connected();
         next(opened);

@@ -130,6 +130,18 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** Whether the other side closes, whatever else it says before. */
+    boolean ends() {
+        try {
+            in.readAllBytes();
+            return true;
+        } catch (java.net.SocketTimeoutException stillOpen) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
     @Override
     public void close() {
         try {
