@@ -189,7 +189,7 @@ function draw() {
   const paid = sales.all.find((sale) => sale.state === "completed" && !sale.seen);
   const all = [...sales.all, ...foreign.values()];
   screen.chips(all, current, shown, open);
-  screen.sale(current, shown(current), current?.asked ?? awaySince);
+  screen.sale(current, shown(current), current?.state === "asking" ? current.at : current?.asked ?? awaySince);
   screen.live(awaySince);
   const busy = figures !== "" && screen.pane === "sell";
   screen.paid(busy ? null : paid ?? null);
