@@ -34,11 +34,11 @@ final class PaymentHandlers {
     private final PaymentService payments;
     private final Codes codes;
 
-    PaymentHandlers(Web web, View view, Names names) {
+    PaymentHandlers(Web web, View view, Names names, PosterGuard posters) {
         this.web = web;
         this.view = view;
         this.names = names;
-        this.posters = new PosterGuard(web.services().clock());
+        this.posters = posters;
         this.payments = web.services().payments();
         this.codes = web.services().codes();
     }

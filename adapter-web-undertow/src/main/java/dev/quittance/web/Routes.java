@@ -28,28 +28,28 @@ final class Routes {
 
     /** All of them: the API's, those of the pages, and the files that pages are made of. */
     static Surface of(Web web) {
-        return of(web, List.of());
-    }
-
-    /** The API's, and these pages. */
-    static Surface of(Web web, List<Route> pages) {
         var view = new View(web.services().codes(), web.publicUrl());
         var names = new Names(web.services().desk(), web.services().cards(), web.workers());
         var missed = new Missed(web.services(), view, names);
-        web.feed().begin(missed, web.workers(), web.services().clock());
-        var routes = new ArrayList<Route>(new AccessHandlers(web, new Entrance(web)).routes());
-        routes.addAll(payments(new PaymentHandlers(web, view, names)));
+        var entrance = new Entrance(web);
+        var posters = new PosterGuard(web.services().clock());
+        var routes = new ArrayList<Route>(new AccessHandlers(web, entrance).routes());
+        routes.addAll(payments(new PaymentHandlers(web, view, names, posters)));
         routes.addAll(lists(new ListHandlers(web, view, names), new WatchHandlers(web, view, names)));
         routes.addAll(events(new EventHandlers(web, view, missed)));
         routes.addAll(desk(new AdminHandlers(web, view)));
         routes.addAll(others(new QrHandlers(web), new HealthHandlers(web)));
+        List<Route> pages = List.of();
         pages.forEach(page -> routes.addAll(alsoInCapitals(page)));
         routes.addAll(web.statics().routes());
-        return new Surface(
-                List.copyOf(routes),
-                ProblemPage.PLAIN,
-                (refusal, caller, json) ->
-                        view.refusal(JsonOut.into(json), refusal, merchant(refusal, names), View.Eyes.PAYER));
+        web.feed().begin(missed, web.workers(), web.services().clock());
+        return new Surface(List.copyOf(routes), ProblemPage.PLAIN, extras(view, names));
+    }
+
+    /** A refusal that no handler drew: its transaction is shown as anybody may see it, if its name is at hand. */
+    private static ProblemExtras extras(View view, Names names) {
+        return (refusal, caller, json) ->
+                view.refusal(JsonOut.into(json), refusal, merchant(refusal, names), View.Eyes.PAYER);
     }
 
     private static List<Route> payments(PaymentHandlers payments) {
