@@ -74,10 +74,11 @@ final class Entrance {
                 .isPresent();
         LoginGuard.Try attempt = web.guard().byName(login.name(), request.address(), known);
         Token token = web.services().secrets().token();
-        return request.work(() -> desk.look(access.known(login)))
+        var opened = request.work(() -> desk.look(access.known(login)))
                 .thenCompose(signIn -> rightOne(signIn, password))
-                .thenCompose(signIn -> desk.carryOut(insteadOf(request, access.signIn(signIn, token), who -> true)))
-                .thenApply(who -> entered(request, who, token, attempt, Optional.of(knownBrowser)));
+                .thenCompose(signIn -> desk.carryOut(insteadOf(request, access.signIn(signIn, token), who -> true)));
+        return request.later(
+                counted(opened, attempt), who -> entered(request, who, token, attempt, Optional.of(knownBrowser)));
     }
 
     private CompletionStage<SignIn> rightOne(Optional<SignIn> known, Password password) {
@@ -89,9 +90,20 @@ final class Entrance {
     CompletionStage<Entered> enter(Request request, CardNumber number, Pin pin) {
         LoginGuard.Try attempt = web.guard().byNumber(request.address());
         Token token = web.services().secrets().token();
-        return desk.carryOut(insteadOf(request, access.signIn(number, pin, token), Optional::isPresent))
-                .thenApply(who -> who.orElseThrow(() -> new Rejected(Problem.unknownSignIn())))
-                .thenApply(who -> entered(request, who, token, attempt, Optional.empty()));
+        var opened = desk.carryOut(insteadOf(request, access.signIn(number, pin, token), Optional::isPresent));
+        return request.later(counted(opened, attempt), who -> {
+            SignedIn right = who.orElseThrow(() -> new Rejected(Problem.unknownSignIn()));
+            return entered(request, right, token, attempt, Optional.empty());
+        });
+    }
+
+    /** A try that we could not look at is not held against who made it. */
+    private static <T> CompletionStage<T> counted(CompletionStage<T> opened, LoginGuard.Try attempt) {
+        return opened.whenComplete((came, thrown) -> {
+            if (thrown != null && !(Errors.unwrapped(thrown) instanceof Rejected)) {
+                attempt.withdrawn();
+            }
+        });
     }
 
     /** Whoever signs in again in the same browser leaves no session behind. */
@@ -126,7 +138,7 @@ final class Entrance {
     CompletionStage<Response.Header> leave(Request request) {
         Response.Header noCookie = Cookies.ended(request.secure());
         return session(request)
-                .map(token -> desk.carryOut(access.signOut(token)).thenApply(gone -> {
+                .map(token -> request.later(desk.carryOut(access.signOut(token)), gone -> {
                     ended(gone);
                     return noCookie;
                 }))

@@ -93,7 +93,8 @@ final class Errors {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
-    private static Throwable unwrapped(Throwable thrown) {
+    /** What was thrown, without what stages wrap around it. */
+    static Throwable unwrapped(Throwable thrown) {
         Throwable cause = thrown;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();

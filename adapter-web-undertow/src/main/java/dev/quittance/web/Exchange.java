@@ -5,6 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,9 +21,6 @@ final class Exchange {
 
     /** The largest body that is taken. */
     static final int BODY_MAX = 64 * 1024;
-
-    /** How much of a body that is too large we read and throw away, so that its sender gets to read the answer. */
-    private static final long DRAINED_MAX = 1024 * 1024;
 
     private final Reception at;
     private final HttpServerExchange undertow;
@@ -48,9 +46,7 @@ final class Exchange {
             next.proceed();
         });
         try {
-            if (!head.isSafe()) {
-                undertow.setMaxEntitySize(DRAINED_MAX);
-            }
+            requirePlainFraming();
             Optional<Router.Found> found = found();
             at.door.admit(head, found.map(Router.Found::route));
             if (found.isEmpty()) {
@@ -66,6 +62,15 @@ final class Exchange {
             receive();
         } catch (RuntimeException | Error thrown) {
             refuse(thrown);
+        }
+    }
+
+    /** Whatever is coded in another way than ours may end elsewhere than we think, and hide a second request. */
+    private void requirePlainFraming() {
+        List<String> codings = head.headers().apply("Transfer-Encoding");
+        if (!codings.isEmpty() && !(codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked"))) {
+            undertow.setPersistent(false);
+            throw new Rejected(Problem.malformed("The body must be sent whole or in chunks."));
         }
     }
 
@@ -213,7 +218,9 @@ final class Exchange {
         try {
             new Departure(undertow, head, request).leave(response, at.sockets);
             if (!undertow.isComplete() && response.socket().isEmpty()) {
-                wait(at.deadlines.leaving(), () -> IoUtils.safeClose(undertow.getConnection()));
+                // The rest of a body that we don't want is read and thrown away, so that its sender gets to our answer.
+                Duration atMost = undertow.isRequestComplete() ? at.deadlines.leaving() : at.deadlines.arriving();
+                wait(atMost, () -> IoUtils.safeClose(undertow.getConnection()));
             }
         } catch (RejectedExecutionException stopping) {
             IoUtils.safeClose(undertow.getConnection()); // Its thread takes nothing new, so neither can we wait.

@@ -181,10 +181,11 @@ final class Request {
     }
 
     /**
-     * The answer that is drawn once {@code stage} is there. What hangs on a store's stage runs on the thread that
-     * writes, which must not be held up: so it goes to the mailbox of this request's I/O thread and is drawn there.
+     * What is made of {@code stage} once it is there: most often the answer. What hangs on a store's stage runs on the
+     * thread that writes, which must not be held up: so it goes to the mailbox of this request's I/O thread and is
+     * drawn there.
      */
-    <T> CompletionStage<Response> later(CompletionStage<T> stage, Function<? super T, Response> draw) {
+    <T, R> CompletionStage<R> later(CompletionStage<T> stage, Function<? super T, ? extends R> draw) {
         return stage.thenApplyAsync(draw, mailbox);
     }
 

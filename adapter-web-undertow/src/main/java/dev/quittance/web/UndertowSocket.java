@@ -17,10 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 
 /** A {@link Socket} of Undertow's. What the client says is read, up to a length, and means nothing. */
 final class UndertowSocket implements Socket {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UndertowSocket.class);
 
     /** The longest message that is taken; a longer one closes with 1009. */
     static final int MESSAGE_MAX = 64 * 1024;
@@ -74,7 +78,7 @@ final class UndertowSocket implements Socket {
             });
             channel.getReceiveSetter().set(new Ears());
             channel.resumeReceives();
-            talk.accept(socket);
+            begin(talk, socket);
         };
         try {
             new WebSocketProtocolHandshakeHandler(opened).handleRequest(undertow);
@@ -82,6 +86,15 @@ final class UndertowSocket implements Socket {
             throw thrown;
         } catch (Exception checked) {
             throw new IllegalStateException("the handshake failed", checked);
+        }
+    }
+
+    private static void begin(Consumer<Socket> talk, UndertowSocket socket) {
+        try {
+            talk.accept(socket);
+        } catch (RuntimeException | Error thrown) {
+            LOG.error("a socket could not begin", thrown);
+            socket.close(1011, "fault");
         }
     }
 

@@ -59,15 +59,27 @@ class LoginGuardTest {
     }
 
     @Test
-    void a_house_with_one_address_is_not_locked_out_by_a_few_typing_errors() {
-        for (int person = 0; person < 200; person++) {
-            guard.byName("person" + person, "10.0.0.1", false).right();
+    void wrong_ones_are_forgotten_one_by_one() {
+        for (int i = 0; i < 5; i++) {
+            guard.byName("ben", "10.0.0.1", false);
         }
-        for (int person = 0; person < 40; person++) {
-            guard.byName("other" + person, "10.0.0.1", false);
-        }
+        clock.goOn(Duration.ofMinutes(30));
 
-        assertDoesNotThrow(() -> guard.byName("ben", "10.0.0.1", false));
+        guard.byName("ben", "10.0.0.1", false);
+        guard.byName("ben", "10.0.0.1", false);
+
+        assertEquals(Optional.of("1"), retryAfter(() -> guard.byName("ben", "10.0.0.1", false)));
+    }
+
+    @Test
+    void a_house_with_one_address_is_not_locked_out_by_typing_errors() {
+        for (int person = 0; person < 5000; person++) {
+            guard.byName("person" + person, "10.0.0.1", false).right();
+            if (person % 10 == 0) {
+                guard.byName("wrong" + person, "10.0.0.1", false);
+                clock.goOn(Duration.ofSeconds(6));
+            }
+        }
     }
 
     @Test
@@ -81,5 +93,28 @@ class LoginGuardTest {
         assertDoesNotThrow(() -> guard.byNumber("2001:db8:1:3::1"));
         clock.goOn(Duration.ofMinutes(10));
         assertDoesNotThrow(() -> guard.byNumber("2001:db8:1:2::ffff"));
+    }
+
+    @Test
+    void what_nobody_looked_at_is_not_held_against_anyone() {
+        for (int i = 0; i < 200; i++) {
+            guard.byName("ben", "10.0.0.1", false).withdrawn();
+        }
+        for (int i = 0; i < 4; i++) {
+            guard.byName("ben", "10.0.0.1", false);
+        }
+        guard.byName("ben", "10.0.0.1", false).withdrawn();
+        guard.byName("ben", "10.0.0.1", false);
+
+        assertThrows(Rejected.class, () -> guard.byName("ben", "10.0.0.1", false));
+    }
+
+    @Test
+    void an_owner_s_own_browser_is_slowed_down_too() {
+        for (int i = 0; i < 5; i++) {
+            guard.byName("ben", "10.0.0.1", true);
+        }
+
+        assertEquals(Optional.of("1"), retryAfter(() -> guard.byName("ben", "10.0.0.1", true)));
     }
 }

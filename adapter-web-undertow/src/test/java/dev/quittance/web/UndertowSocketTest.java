@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -134,6 +133,33 @@ class UndertowSocketTest {
     }
 
     @Test
+    void one_that_never_reads_holds_nobody_up_and_can_be_cut() throws InterruptedException {
+        try (var silent = new Wire(site.port())) {
+            silent.send("GET /ws HTTP/1.1\r\nHost: " + site.host() + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+            Socket socket = next(opened);
+            var left = new AtomicInteger();
+            var told = new CountDownLatch(3000);
+            var closed = new CountDownLatch(1);
+            socket.onClose(closed::countDown);
+            for (int i = 0; i < 3000; i++) {
+                socket.send(bytes("x".repeat(10_000)), () -> {
+                    left.incrementAndGet();
+                    told.countDown();
+                });
+            }
+            assertTrue(left.get() < 3000, "no network holds 30 MB");
+
+            socket.cut();
+
+            assertTrue(closed.await(10, TimeUnit.SECONDS));
+            assertTrue(told.await(10, TimeUnit.SECONDS), told.getCount() + " were never told");
+            assertEquals(101, silent.reply().status());
+            assertTrue(silent.ends(), "the connection is still open");
+        }
+    }
+
+    @Test
     void a_message_that_is_too_long_closes() {
         WebSocket client = connected();
         next(opened);
@@ -172,12 +198,30 @@ class UndertowSocketTest {
     }
 
     @Test
-    void an_open_one_does_not_keep_the_server_from_stopping() {
+    void one_that_can_t_begin_is_closed_as_a_fault() {
+        try (var broken = TestServer.with(Route.socket(
+                "/ws",
+                Access.ANYONE,
+                request -> completedFuture(Response.webSocket(socket -> {
+                    throw new IllegalStateException("on purpose");
+                }))))) {
+            HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .buildAsync(URI.create("ws://" + broken.host() + "/ws"), new Ears())
+                    .join();
+
+            assertEquals("close 1011 fault", next(heard));
+        }
+    }
+
+    @Test
+    void an_open_one_does_not_keep_the_server_from_stopping() throws InterruptedException {
         connected();
-        next(opened).onClose(() -> heard.add("closed"));
+        var closed = new CountDownLatch(1);
+        next(opened).onClose(closed::countDown);
 
         site.close();
 
-        assertTrue(List.of("cut", "closed").contains(next(heard)));
+        assertTrue(closed.await(10, TimeUnit.SECONDS));
     }
 }

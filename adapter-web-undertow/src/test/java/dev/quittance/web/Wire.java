@@ -78,6 +78,15 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** Says that nothing more will come. */
+    void finish() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Reply reply() {
         return reply(false);
     }
@@ -114,6 +123,18 @@ final class Wire implements AutoCloseable {
     boolean isClosed() {
         try {
             return in.readAllBytes().length == 0;
+        } catch (java.net.SocketTimeoutException stillOpen) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    /** Whether the other side closes, whatever else it says before. */
+    boolean ends() {
+        try {
+            in.readAllBytes();
+            return true;
         } catch (java.net.SocketTimeoutException stillOpen) {
             return false;
         } catch (IOException reset) {
