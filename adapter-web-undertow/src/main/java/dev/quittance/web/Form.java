@@ -17,6 +17,11 @@ final class Form {
         return pairs.find(name).map(String::strip).filter(text -> !text.isEmpty());
     }
 
+    /** What was typed into a field for a secret: as it is, because a space may be a part of it. */
+    <T> Optional<T> secret(String name, Function<String, T> read) {
+        return pairs.find(name).filter(text -> !text.isEmpty()).map(text -> Fields.read("#/" + name, text, read));
+    }
+
     /** What was typed into this field; 422 if nothing was. */
     String text(String name) {
         return find(name).orElseThrow(() -> new Rejected(Problem.validation("#/" + name, "is required")));

@@ -28,6 +28,7 @@ final class Routes {
 
     /** All of them: the API's, those of the pages, and the files that pages are made of. */
     static Surface of(Web web) {
+        var pages = new Pages(web.publicUrl());
         var view = new View(web.services().codes(), web.publicUrl());
         var names = new Names(web.services().desk(), web.services().cards(), web.workers());
         var missed = new Missed(web.services(), view, names);
@@ -39,11 +40,10 @@ final class Routes {
         routes.addAll(events(new EventHandlers(web, view, missed)));
         routes.addAll(desk(new AdminHandlers(web, view)));
         routes.addAll(others(new QrHandlers(web), new HealthHandlers(web)));
-        List<Route> pages = List.of();
-        pages.forEach(page -> routes.addAll(alsoInCapitals(page)));
+        PageRoutes.of(web, pages, entrance, posters).forEach(page -> routes.addAll(alsoInCapitals(page)));
         routes.addAll(web.statics().routes());
         web.feed().begin(missed, web.workers(), web.services().clock());
-        return new Surface(List.copyOf(routes), ProblemPage.PLAIN, extras(view, names));
+        return new Surface(List.copyOf(routes), new ProblemPages(pages), extras(view, names));
     }
 
     /** A refusal that no handler drew: its transaction is shown as anybody may see it, if its name is at hand. */

@@ -16,6 +16,7 @@ import dev.quittance.domain.Money;
 import dev.quittance.domain.Payer;
 import dev.quittance.domain.Payment;
 import dev.quittance.domain.Pin;
+import dev.quittance.domain.PinVerdict;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Refusal;
@@ -179,6 +180,48 @@ public final class PaymentService {
             return session.scope() == Session.Scope.PASSWORD ? Card.Shown.BY_SESSION : Card.Shown.BY_PIN_SESSION;
         }
         return Card.Shown.BY_NUMBER;
+    }
+
+    /**
+     * How paying would look to a signed-in payer.
+     *
+     * @param needsPin whether the PIN would be asked for
+     * @param refusal why not, even with the right PIN
+     * @param balance what is on the account now
+     * @param after what would be left on it, when nothing stands against paying
+     */
+    public record Outlook(boolean needsPin, Optional<Refusal> refusal, Money balance, Optional<Money> after) {
+
+        /** Nothing is null. */
+        public Outlook {
+            Objects.requireNonNull(refusal, "refusal");
+            Objects.requireNonNull(balance, "balance");
+            Objects.requireNonNull(after, "after");
+        }
+    }
+
+    /**
+     * How paying would look to a signed-in payer, so that a page asks for what is needed and says at once what
+     * stands against it. Decides as {@link #pay} would with the right PIN and another's claim taken over, and
+     * keeps nothing. Throws {@link Refused} if nobody can pay it any more.
+     */
+    public Work<Outlook> outlook(TransactionId id, Way.BySession way) {
+        return books -> {
+            Instant now = clock.instant();
+            Transaction.Open open = books.transactions().get(id).open(now);
+            Card merchant = books.cards().get(open.terms().merchant());
+            Payer payer = payer(books, books.cards().get(way.card()), way);
+            boolean needsPin = payer.card().needsPin(open.terms().amount(), limits);
+            var verdict = needsPin ? PinVerdict.RIGHT : PinVerdict.ABSENT;
+            Payment payment = Payment.attempt(open, merchant, payer, verdict, limits, true, now);
+            return payment instanceof Payment.Accepted accepted
+                    ? new Outlook(needsPin, Optional.empty(), payer.balance(), Optional.of(accepted.balance()))
+                    : new Outlook(
+                            needsPin,
+                            Optional.of(((Payment.Declined) payment).refusal()),
+                            payer.balance(),
+                            Optional.empty());
+        };
     }
 
     /** Gives a signed-in payer the next 90 seconds to pay, or renews them. */

@@ -1,0 +1,28 @@
+package dev.quittance.web;
+
+import dev.quittance.domain.CardNumber;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The addresses of all pages, and of the forms on them. */
+final class PageRoutes {
+
+    private PageRoutes() {}
+
+    /** All of them; those that stand in QR codes are listed in small letters only. */
+    static List<Route> of(Web web, Pages pages, Entrance entrance, PosterGuard posters) {
+        var numbers = new Told<CardNumber>(web.services().secrets());
+        return Stream.of(
+                        new HomePages(web, pages).routes(),
+                        new LoginPages(web, pages, entrance).routes(),
+                        new PayPages(web, pages).routes(),
+                        new PosterPages(web, pages, posters).routes(),
+                        new PortalPages(web, pages).routes(),
+                        new DashboardPages(web, pages).routes(),
+                        new AdminPages(web, pages, entrance, numbers).routes(),
+                        new NewCardPages(web, pages, numbers).routes(),
+                        new SetupPages(web, pages, entrance).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

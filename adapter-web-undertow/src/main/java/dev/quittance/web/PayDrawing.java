@@ -1,0 +1,318 @@
+package dev.quittance.web;
+
+import dev.quittance.application.AccessService.SignedIn;
+import dev.quittance.application.PaymentService.Outlook;
+import dev.quittance.application.port.Codes;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.Description;
+import dev.quittance.domain.Money;
+import dev.quittance.domain.Reason;
+import dev.quittance.domain.Refusal;
+import dev.quittance.domain.Transaction;
+import dev.quittance.web.Formats.Moment;
+import dev.quittance.web.Formats.Sum;
+import dev.quittance.web.PayPages.Seen;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Draws a payment in each of its states, for whoever looks at it. */
+final class PayDrawing {
+
+    private final Pages pages;
+    private final Formats formats;
+    private final FormKeys keys;
+    private final Codes codes;
+    private final InstantSource clock;
+
+    PayDrawing(Services services, Pages pages) {
+        this.pages = pages;
+        formats = new Formats(services);
+        keys = new FormKeys(services);
+        codes = services.codes();
+        clock = services.clock();
+    }
+
+    /** As it stands. */
+    Response draw(Request request, Seen seen, boolean otherCard) {
+        return draw(request, seen, 200, Optional.empty(), otherCard);
+    }
+
+    /** As it stands, and why it was not paid just now. */
+    Response refused(Request request, Seen seen, int status, Notice why) {
+        boolean byCard = request.form().find("as").filter("card"::equals).isPresent();
+        return draw(request, seen, status, Optional.of(why), byCard);
+    }
+
+    private Response draw(Request request, Seen seen, int status, Optional<Notice> why, boolean byCard) {
+        Transaction transaction = seen.transaction();
+        if (transaction instanceof Transaction.Open open) {
+            boolean bySession = seen.who().isPresent() && !byCard;
+            var view = bySession ? bySession(seen, open, why) : byCard(request, seen, open, why);
+            String title = "Pay " + open.terms().amount() + " to " + view.merchant();
+            return pages.draw(request, status, "pay", title, view);
+        }
+        return drawClosed(request, seen, status);
+    }
+
+    /** Who pays, when they are signed in. */
+    record Payer(String name, String lastFour, String balance, Optional<String> after, boolean needsPin, String why) {}
+
+    /** The number was typed before and need not be typed again. */
+    record ByCard(String typed) {}
+
+    /** A payment that is still open. */
+    record View(
+            String code,
+            String state,
+            String now,
+            String until,
+            boolean claims,
+            String merchant,
+            String initials,
+            Optional<String> description,
+            Sum amount,
+            Moment expires,
+            long seconds,
+            String key,
+            Optional<Notice> notice,
+            boolean takeOver,
+            Optional<Payer> payer,
+            Optional<ByCard> byCard,
+            boolean mayPay,
+            String verb,
+            boolean signIn,
+            boolean otherCard,
+            boolean ownCard,
+            boolean mayDecline,
+            String instead,
+            String insteadSays) {}
+
+    private View bySession(Seen seen, Transaction.Open open, Optional<Notice> why) {
+        SignedIn who = seen.who().orElseThrow();
+        boolean claimed = open instanceof Transaction.Pending pending
+                && !pending.payer().equals(who.card().account());
+        Optional<Refusal> stands = seen.stands();
+        Optional<Notice> notice = why.or(() -> stands.map(Notice::of)).or(() -> claimedBy(claimed));
+        boolean own = stands.map(Refusal::reason)
+                .filter(Reason.OWN_TRANSACTION::equals)
+                .isPresent();
+        boolean mayDecline = !claimed
+                && !own
+                && !stands.map(Refusal::reason)
+                        .filter(Reason.CARD_BLOCKED::equals)
+                        .isPresent();
+        return view(
+                seen,
+                open,
+                new Offered(
+                        claimed,
+                        claimed,
+                        notice,
+                        seen.outlook().map(outlook -> payer(who, open.terms().amount(), outlook, stands.isEmpty())),
+                        Optional.empty(),
+                        stands.isEmpty(),
+                        mayDecline,
+                        own));
+    }
+
+    private View byCard(Request request, Seen seen, Transaction.Open open, Optional<Notice> why) {
+        boolean held = open instanceof Transaction.Pending;
+        boolean claimed = open instanceof Transaction.Pending pending
+                && seen.who()
+                        .filter(who -> pending.payer().equals(who.card().account()))
+                        .isEmpty();
+        Optional<Refusal> closed = seen.outlook().isPresent() ? Optional.empty() : seen.stands();
+        String typed =
+                request.method().equals("POST") ? request.form().find("card").orElse("") : "";
+        return view(
+                seen,
+                open,
+                new Offered(
+                        claimed,
+                        held,
+                        why.or(() -> closed.map(Notice::of)).or(() -> claimedBy(claimed)),
+                        Optional.empty(),
+                        Optional.of(new ByCard(typed)),
+                        closed.isEmpty(),
+                        false,
+                        false));
+    }
+
+    private static Optional<Notice> claimedBy(boolean another) {
+        return another ? Optional.of(Notice.of(Refusal.of(Reason.BEING_PAID_BY_ANOTHER))) : Optional.empty();
+    }
+
+    /** What depends on who looks. */
+    private record Offered(
+            boolean claimed,
+            boolean takeOver,
+            Optional<Notice> notice,
+            Optional<Payer> payer,
+            Optional<ByCard> byCard,
+            boolean mayPay,
+            boolean mayDecline,
+            boolean own) {}
+
+    private View view(Seen seen, Transaction.Open open, Offered offered) {
+        Transaction.Terms terms = open.terms();
+        String code = codes.code(terms.id());
+        String merchant = seen.merchant().name().text();
+        boolean signedIn = seen.who().isPresent();
+        return new View(
+                code,
+                offered.claimed() ? "claimed" : open instanceof Transaction.Pending ? "pending" : "created",
+                formats.iso(clock.instant()),
+                formats.iso(open.expiresAt()),
+                offered.payer().isPresent() && offered.mayPay() && !offered.claimed(),
+                merchant,
+                Formats.initials(merchant),
+                said(terms.description()),
+                Sum.of(terms.amount()),
+                formats.until(open.expiresAt()),
+                Duration.between(terms.createdAt(), open.expiresAt()).toSeconds(),
+                keys.next(),
+                offered.notice(),
+                offered.takeOver(),
+                offered.payer(),
+                offered.byCard(),
+                offered.mayPay(),
+                offered.claimed() ? "Pay anyway:" : "Pay",
+                !signedIn,
+                signedIn && offered.byCard().isEmpty(),
+                signedIn && offered.byCard().isPresent(),
+                offered.mayDecline(),
+                offered.own()
+                        ? "/portal"
+                        : signedIn && offered.byCard().isEmpty() ? "/pay/" + code + "?with=card" : "/",
+                offered.own()
+                        ? "To the till"
+                        : signedIn && offered.byCard().isEmpty() ? "Use another card" : "Type another code");
+    }
+
+    private Payer payer(SignedIn who, Money amount, Outlook outlook, boolean mayPay) {
+        Card card = who.card();
+        String why = amount.isMoreThan(card.pinLimit())
+                ? "Asked because this is more than your limit of " + card.pinLimit() + "."
+                : "Asked because much was paid without it lately.";
+        return new Payer(
+                card.face().holder().text(),
+                card.face().number().lastFour(),
+                Sum.of(outlook.balance()).toString(),
+                outlook.after().map(Sum::of).map(Sum::toString),
+                outlook.needsPin() && mayPay,
+                why);
+    }
+
+    static Optional<String> said(Description description) {
+        return Optional.of(description.text()).filter(text -> !text.isBlank());
+    }
+
+    /** Paid, by whoever looks. */
+    record Paid(Sum amount, String merchant, Moment at, Optional<String> balance) {}
+
+    /**
+     * A payment at its end.
+     *
+     * @param before what stands before the time, {@code after} what stands behind it
+     */
+    record Outcome(
+            String state,
+            String icon,
+            boolean isBad,
+            String heading,
+            String before,
+            Moment at,
+            String after,
+            Optional<String> hint,
+            String next,
+            String nextSays,
+            boolean signedIn) {}
+
+    private Response drawClosed(Request request, Seen seen, int status) {
+        if (seen.transaction() instanceof Transaction.Completed completed) {
+            Optional<SignedIn> payer =
+                    seen.who().filter(who -> completed.payer().equals(who.card().account()));
+            if (payer.isPresent() || seen.paidHere()) {
+                return drawPaid(request, seen, completed, payer.isPresent(), status);
+            }
+        }
+        Outcome outcome = outcome(seen, (Transaction.Final) seen.transaction());
+        return pages.draw(request, status, "outcome", outcome.heading(), outcome);
+    }
+
+    private Response drawPaid(
+            Request request, Seen seen, Transaction.Completed completed, boolean bySession, int status) {
+        var balance = bySession ? seen.balance().map(Sum::of).map(Sum::toString) : Optional.<String>empty();
+        var view = new Paid(
+                Sum.of(completed.terms().amount()),
+                seen.merchant().name().text(),
+                formats.moment(completed.completedAt()),
+                balance);
+        return pages.draw(request, status, "paid", "Paid", view);
+    }
+
+    private Outcome outcome(Seen seen, Transaction.Final closed) {
+        String merchant = seen.merchant().name().text();
+        String amount = closed.terms().amount().toString();
+        boolean signedIn = seen.who().isPresent();
+        Moment at = formats.moment(closed.closedAt());
+        String nothing = ". Nothing was charged.";
+        return switch (closed.closed()) {
+            case ALREADY_COMPLETED ->
+                new Outcome(
+                        "completed",
+                        "seal",
+                        false,
+                        "Already paid",
+                        "This " + amount + " for " + merchant + " was paid at",
+                        at,
+                        signedIn ? ", by another card" + nothing : ".",
+                        signedIn
+                                ? Optional.empty()
+                                : Optional.of("Unless it was you who paid it, nothing was charged."),
+                        "/",
+                        "Type a code",
+                        signedIn);
+            case REVOKED ->
+                new Outcome(
+                        "revoked",
+                        "bar",
+                        false,
+                        "Cancelled",
+                        merchant + " took this " + amount + " back at",
+                        at,
+                        nothing,
+                        Optional.empty(),
+                        "/",
+                        "Type a code",
+                        signedIn);
+            case DECLINED ->
+                new Outcome(
+                        "declined",
+                        "octagon",
+                        true,
+                        "Refused",
+                        "The payer told " + merchant + " not to pay " + amount + ", at",
+                        at,
+                        nothing,
+                        Optional.empty(),
+                        "/",
+                        "Type a code",
+                        signedIn);
+            default ->
+                new Outcome(
+                        "expired",
+                        "glass",
+                        false,
+                        "Time ran out",
+                        merchant + " asked for " + amount + " until",
+                        at,
+                        nothing,
+                        Optional.of("Ask at the till for a new code, then scan it."),
+                        "/",
+                        "Type a code",
+                        signedIn);
+        };
+    }
+}

@@ -1,0 +1,199 @@
+package dev.quittance.web;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import dev.quittance.application.AccessService.SignedIn;
+import dev.quittance.application.CardService;
+import dev.quittance.application.CardService.Merchant;
+import dev.quittance.application.Desk;
+import dev.quittance.application.PaymentService;
+import dev.quittance.application.PaymentService.Outlook;
+import dev.quittance.application.Way;
+import dev.quittance.application.port.Answer;
+import dev.quittance.application.port.Codes;
+import dev.quittance.application.port.Secrets;
+import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.Money;
+import dev.quittance.domain.Pin;
+import dev.quittance.domain.Reason;
+import dev.quittance.domain.Refusal;
+import dev.quittance.domain.Refused;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The page on which a payment is looked at, paid and declined.
+ *
+ * <p>A form that paid is answered with 303 to the page, which shows the state as it is. A refusal that leaves the
+ * payment open is shown at once, with its own status and a form with a fresh key: sent again by a reload, the old
+ * form has its old key and gets the same answer, so nothing is tried or paid twice.
+ */
+final class PayPages {
+
+    /** Says to this browser alone, for this payment alone, that it was paid from here without signing in. */
+    private static final String PAID_HERE = "quittance-paid";
+
+    private final Pages pages;
+    private final PayDrawing drawing;
+    private final Desk desk;
+    private final PaymentService payments;
+    private final CardService cards;
+    private final Codes codes;
+    private final Secrets secrets;
+    private final Once once;
+    private final LoginGuard guard;
+
+    PayPages(Web web, Pages pages) {
+        this.pages = pages;
+        drawing = new PayDrawing(web.services(), pages);
+        desk = web.services().desk();
+        payments = web.services().payments();
+        cards = web.services().cards();
+        codes = web.services().codes();
+        secrets = web.services().secrets();
+        once = web.once();
+        guard = web.guard();
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.page("/pay/{code}", Access.ANYONE, Route.Place.WORKER, this::show),
+                Route.page("/p/{code}", Access.ANYONE, Route.Place.WORKER, this::show),
+                Route.form("/pay/{code}", Access.ANYONE, Route.Place.IO, this::pay),
+                Route.form("/pay/{code}/decline", Access.SIGNED_IN, Route.Place.IO, this::decline));
+    }
+
+    /** What is known of a payment when its page is drawn. */
+    record Seen(
+            Transaction transaction,
+            Merchant merchant,
+            Optional<SignedIn> who,
+            Optional<Outlook> outlook,
+            Optional<Refusal> stands,
+            Optional<Money> balance,
+            boolean paidHere) {}
+
+    private CompletionStage<Response> show(Request request) {
+        boolean otherCard = request.query("with").filter("card"::equals).isPresent();
+        var seen = seen(request, id(request));
+        return completedFuture(drawing.draw(request, seen, otherCard));
+    }
+
+    private TransactionId id(Request request) {
+        return request.code("code", codes::readCode);
+    }
+
+    private Seen seen(Request request, TransactionId id) {
+        Optional<SignedIn> who = request.caller().signedIn();
+        boolean paidHere = request.cookie(PAID_HERE).isPresent();
+        return desk.look(books -> {
+            Transaction transaction = payments.find(id).on(books);
+            Merchant merchant = cards.merchant(transaction.terms().merchant()).on(books);
+            var balance =
+                    who.map(payer -> cards.find(payer.card().id()).on(books).balance());
+            if (!(transaction instanceof Transaction.Open)) {
+                return new Seen(transaction, merchant, who, Optional.empty(), Optional.empty(), balance, paidHere);
+            }
+            try {
+                Optional<Outlook> outlook =
+                        who.map(payer -> payments.outlook(id, way(payer)).on(books));
+                var stands = outlook.flatMap(Outlook::refusal);
+                return new Seen(transaction, merchant, who, outlook, stands, balance, paidHere);
+            } catch (Refused refused) {
+                var stands = Optional.of(refused.refusal());
+                return new Seen(transaction, merchant, who, Optional.empty(), stands, balance, paidHere);
+            }
+        });
+    }
+
+    private static Way.BySession way(SignedIn who) {
+        return new Way.BySession(who.card().id(), who.session().scope());
+    }
+
+    /** What a form asks. */
+    private record Wish(Optional<CardNumber> card, Optional<Pin> pin, boolean takeOver) {
+
+        static Wish of(Form form) {
+            boolean byCard = form.find("as").filter("card"::equals).isPresent();
+            return new Wish(
+                    byCard ? Optional.of(form.read("card", Wish::number)) : Optional.empty(),
+                    byCard ? Optional.of(form.read("pin", Pin::new)) : form.readIfSaid("pin", Pin::new),
+                    form.find("take_over").filter("true"::equals).isPresent());
+        }
+
+        /** As it is printed: in groups. */
+        static CardNumber number(String typed) {
+            return new CardNumber(typed.replaceAll("[ -]", ""));
+        }
+
+        byte[] asked() {
+            return FormKeys.asked(
+                    card.map(CardNumber::digits).orElse(""),
+                    pin.map(Pin::digits).orElse(""),
+                    String.valueOf(takeOver));
+        }
+    }
+
+    private CompletionStage<Response> pay(Request request) {
+        TransactionId id = id(request);
+        Wish wish;
+        Optional<String> key;
+        try {
+            wish = Wish.of(request.form());
+            key = Optional.of(FormKeys.of(request.form()));
+        } catch (Rejected wrong) {
+            var notice = Notice.of(wrong.problem());
+            int status = wrong.problem().status();
+            return request.work(() -> drawing.refused(request, seen(request, id), status, notice));
+        }
+        String operation = "POST /pay/" + codes.code(id);
+        CompletionStage<Desk.Reply> paid = wish.card()
+                .map(number -> payByNumber(request, id, number, wish, key, operation))
+                .orElseGet(() -> once.carryOut(
+                        request,
+                        key,
+                        operation,
+                        wish.asked(),
+                        payments.pay(id, way(request.who()), wish.pin(), wish.takeOver())));
+        return request.laterBy(paid, reply -> answer(request, id, wish, reply.answer()));
+    }
+
+    private CompletionStage<Desk.Reply> payByNumber(
+            Request request, TransactionId id, CardNumber number, Wish wish, Optional<String> key, String operation) {
+        LoginGuard.Try tried = guard.byNumber(request.address());
+        var work = payments.pay(id, new Way.ByNumber(number), wish.pin(), wish.takeOver());
+        String caller = "number/" + secrets.numberHash(number).hex();
+        return once.carryOutAs(caller, key, operation, wish.asked(), work).thenApply(reply -> {
+            if (!isGuess(reply.answer())) {
+                tried.right();
+            }
+            return reply;
+        });
+    }
+
+    private static boolean isGuess(Answer answer) {
+        return answer instanceof Answer.No no && no.refusal().reason() == Reason.WRONG_PIN;
+    }
+
+    private CompletionStage<Response> answer(Request request, TransactionId id, Wish wish, Answer answer) {
+        if (answer instanceof Answer.No no) {
+            int status = Errors.status(no.refusal().reason());
+            return request.work(() -> drawing.refused(request, seen(request, id), status, Notice.of(no.refusal())));
+        }
+        String page = "/pay/" + codes.code(id);
+        Response there = Response.redirect(page);
+        Response remembered = wish.card().isPresent()
+                ? there.with("Set-Cookie", PAID_HERE + "=yes; Max-Age=86400; Path=" + page + "; HttpOnly; SameSite=Lax")
+                : there;
+        return completedFuture(remembered);
+    }
+
+    private CompletionStage<Response> decline(Request request) {
+        TransactionId id = id(request);
+        var said = desk.carryOut(payments.decline(id, request.who().card().id()));
+        return request.later(said, failed -> Response.redirect("/pay/" + codes.code(id)));
+    }
+}

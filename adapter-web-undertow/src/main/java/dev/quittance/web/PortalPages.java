@@ -1,0 +1,227 @@
+package dev.quittance.web;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import dev.quittance.application.AccessService.SignedIn;
+import dev.quittance.application.Desk;
+import dev.quittance.application.ListService;
+import dev.quittance.application.PaymentService;
+import dev.quittance.application.PaymentService.Offer;
+import dev.quittance.application.port.Answer;
+import dev.quittance.application.port.Codes;
+import dev.quittance.domain.Description;
+import dev.quittance.domain.Lifetime;
+import dev.quittance.domain.Login;
+import dev.quittance.domain.Reference;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import dev.quittance.web.Formats.Moment;
+import dev.quittance.web.Formats.Sum;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The merchant's till. Its modules make a till of it that follows the events; without them it is a form and a list. */
+final class PortalPages {
+
+    private static final int RECENT = 20;
+
+    private final Pages pages;
+    private final Formats formats;
+    private final FormKeys keys;
+    private final Desk desk;
+    private final PaymentService payments;
+    private final ListService lists;
+    private final Codes codes;
+    private final InstantSource clock;
+    private final Once once;
+
+    PortalPages(Web web, Pages pages) {
+        this.pages = pages;
+        formats = new Formats(web.services());
+        keys = new FormKeys(web.services());
+        desk = web.services().desk();
+        payments = web.services().payments();
+        lists = web.services().lists();
+        codes = web.services().codes();
+        clock = web.services().clock();
+        once = web.once();
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.page("/portal", Access.MERCHANT, Route.Place.WORKER, this::show),
+                Route.form("/portal", Access.MERCHANT, Route.Place.IO, this::start),
+                Route.page("/portal/{code}", Access.MERCHANT, Route.Place.WORKER, this::showSale),
+                Route.form("/portal/{code}/revoke", Access.MERCHANT, Route.Place.IO, this::revoke));
+    }
+
+    /** A line of the list. */
+    record Line(
+            String code,
+            Moment at,
+            String what,
+            Optional<String> who,
+            String amount,
+            String icon,
+            String word,
+            String kind) {}
+
+    /** The till, before its modules take over. */
+    record View(
+            String login,
+            String merchant,
+            String currency,
+            int digits,
+            String zone,
+            String now,
+            String payHost,
+            String inputMode,
+            String example,
+            Optional<String> elsewhere,
+            String key,
+            List<Line> sales,
+            Optional<Notice> notice) {}
+
+    private CompletionStage<Response> show(Request request) {
+        return completedFuture(draw(request, 200, Optional.empty()));
+    }
+
+    private Response draw(Request request, int status, Optional<Notice> notice) {
+        SignedIn who = request.who();
+        var newest = new ListService.Filter(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), RECENT);
+        var sales = desk.look(lists.sales(who.card().account(), newest));
+        var view = new View(
+                who.login().map(Login::name).orElse(""),
+                who.card().face().holder().text(),
+                formats.unit().code(),
+                formats.unit().digits(),
+                formats.zone(),
+                formats.iso(clock.instant()),
+                pages.host(),
+                formats.inputMode(),
+                formats.example(),
+                pages.elsewhere(request),
+                keys.next(),
+                sales.stream().map(sale -> line(sale.transaction())).toList(),
+                notice);
+        return pages.draw(request, status, "portal", "Till · " + view.merchant(), view);
+    }
+
+    private Line line(Transaction transaction) {
+        SaleLook look = SaleLook.of(transaction);
+        Transaction.Terms terms = transaction.terms();
+        return new Line(
+                codes.code(terms.id()),
+                formats.until(terms.createdAt()),
+                PayDrawing.said(terms.description()).orElse("Amount"),
+                guest(transaction),
+                terms.amount().toString(),
+                look.icon(),
+                look.word(),
+                look.kind());
+    }
+
+    /** A payer, as a merchant may know them. */
+    private Optional<String> guest(Transaction transaction) {
+        return transaction instanceof Transaction.Completed completed
+                ? Optional.of("Guest " + codes.pseudonym(completed.terms().merchant(), completed.payer()))
+                : Optional.empty();
+    }
+
+    private CompletionStage<Response> start(Request request) {
+        Offer offer;
+        String key;
+        try {
+            Form form = request.form();
+            offer = new Offer(
+                    form.read("amount", formats::readPositive),
+                    form.readIfSaid("description", Description::new).orElse(Description.NONE),
+                    Reference.NONE,
+                    Lifetime.DEFAULT);
+            key = FormKeys.of(form);
+        } catch (Rejected wrong) {
+            return no(request, wrong.problem().status(), Notice.of(wrong.problem()));
+        }
+        byte[] asked =
+                FormKeys.asked(offer.amount().toString(), offer.description().text());
+        var started = once.carryOut(
+                request,
+                Optional.of(key),
+                "POST /portal",
+                asked,
+                payments.start(request.who().card().id(), offer));
+        return request.laterBy(started, reply -> answer(request, reply.answer()));
+    }
+
+    private CompletionStage<Response> answer(Request request, Answer answer) {
+        if (answer instanceof Answer.Done done) {
+            return completedFuture(Response.redirect(
+                    "/portal/" + codes.code(done.transaction().terms().id())));
+        }
+        var refusal = ((Answer.No) answer).refusal();
+        return no(request, Errors.status(refusal.reason()), Notice.of(refusal));
+    }
+
+    private CompletionStage<Response> no(Request request, int status, Notice notice) {
+        return request.work(() -> draw(request, status, Optional.of(notice)));
+    }
+
+    /** One sale. */
+    record Sale(
+            String code,
+            String state,
+            String icon,
+            String word,
+            String kind,
+            boolean isOpen,
+            boolean isPaid,
+            String amount,
+            String merchant,
+            String human,
+            String payHost,
+            String saysAt,
+            Moment at,
+            String who,
+            String key) {}
+
+    private CompletionStage<Response> showSale(Request request) {
+        SignedIn who = request.who();
+        TransactionId id = request.code("code", codes::readCode);
+        Transaction sale = desk.look(payments.findOwn(id, who.card().account()));
+        SaleLook look = SaleLook.of(sale);
+        boolean isOpen = sale instanceof Transaction.Open;
+        var view = new Sale(
+                codes.code(id),
+                look.state(),
+                look.icon(),
+                look.word(),
+                look.kind(),
+                isOpen,
+                sale instanceof Transaction.Completed,
+                Sum.of(sale.terms().amount()).toString(),
+                who.card().face().holder().text(),
+                codes.humanCode(id),
+                pages.host(),
+                isOpen ? "until" : "at",
+                formats.moment(sale instanceof Transaction.Final closed ? closed.closedAt() : sale.expiresAt()),
+                guest(sale).orElse(""),
+                keys.next());
+        return completedFuture(pages.draw(request, 200, "sale", look.word() + " · " + view.amount(), view));
+    }
+
+    /** Taken back or not: the sale's page shows how it stands. */
+    private CompletionStage<Response> revoke(Request request) {
+        TransactionId id = request.code("code", codes::readCode);
+        String code = codes.code(id);
+        var revoked = once.carryOut(
+                request,
+                Optional.of(FormKeys.of(request.form())),
+                "POST /portal/" + code + "/revoke",
+                FormKeys.asked(),
+                payments.revoke(id, request.who().card().account()));
+        return request.later(revoked, reply -> Response.redirect("/portal/" + code));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.quittance.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a person is told no: what it is, what it means, and a way on. */
+final class ProblemPages implements ProblemPage {
+
+    private final Pages pages;
+
+    ProblemPages(Pages pages) {
+        this.pages = pages;
+    }
+
+    record View(
+            String name,
+            int status,
+            String icon,
+            String heading,
+            List<String> sentences,
+            String next,
+            String nextSays) {}
+
+    @Override
+    public Response draw(Problem problem, Request request) {
+        boolean unknown = problem.name().equals("unknown-code");
+        boolean signIn = problem.status() == 401;
+        var view = new View(
+                problem.name(),
+                problem.status(),
+                icon(problem),
+                unknown ? "No such payment" : problem.title(),
+                sentences(problem),
+                signIn ? signInThenBack(request) : "/",
+                signIn ? "Sign in" : unknown ? "Type a code" : "Home");
+        return pages.draw(request, problem.status(), "problem", view.heading(), view);
+    }
+
+    private static String icon(Problem problem) {
+        return switch (problem.status()) {
+            case 401 -> "lock";
+            case 404 -> "search";
+            case 429, 503 -> "clock";
+            default -> "octagon";
+        };
+    }
+
+    private static List<String> sentences(Problem problem) {
+        var said = new ArrayList<String>();
+        if (problem.name().equals("unknown-code")) {
+            said.add("The code doesn’t lead to a payment. Was a letter misread? There is no I, L, O or U in a code.");
+        }
+        problem.detail().ifPresent(said::add);
+        problem.errors().forEach(error -> said.add(Notice.fieldOf(error) + ": " + error.detail()));
+        problem.refusal().map(Notice::of).map(Notice::text).ifPresent(said::add);
+        problem.headers().stream()
+                .filter(header -> header.name().equals("Retry-After"))
+                .forEach(header -> said.add("Try again in " + header.value() + " s."));
+        said.removeIf(String::isBlank);
+        return said;
+    }
+
+    /** A page that needs a session leads to the sign-in and back; a form's own path is no page to come back to. */
+    private static String signInThenBack(Request request) {
+        String path = request.path();
+        return request.method().equals("GET") && Redirects.isOurs(path) ? "/login?redirect=" + path : "/login";
+    }
+}

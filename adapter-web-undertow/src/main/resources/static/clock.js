@@ -1,0 +1,17 @@
+// The server's time, and how long something is still open.
+
+const behind = Date.parse(document.body.dataset.now) - Date.now();
+
+/** The server's time in milliseconds, as far as this page knows it. */
+export const now = () => Date.now() + behind;
+
+/** How many seconds are left until an instant; never less than none. */
+export const secondsUntil = (instant) => Math.max(0, Math.ceil((Date.parse(instant) - now()) / 1000));
+
+/** Seconds as a clock shows them: 4:12, and 26:03:10 or 12 days where it is long. */
+export function asClock(seconds) {
+  const two = (number) => String(number).padStart(2, "0");
+  if (seconds >= 172_800) return `${Math.floor(seconds / 86_400)} days`;
+  const hours = Math.floor(seconds / 3600), minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}

@@ -1,0 +1,202 @@
+// Draws the till. Nothing is decided here.
+import { asClock, now, secondsUntil } from "./clock.js";
+
+export const find = (selector, inside = document) => inside.querySelector(selector);
+const every = (selector) => document.querySelectorAll(selector);
+const say = (selector, text) => { for (const part of every(selector)) part.textContent = text; };
+
+const { zone, currency, merchant } = document.body.dataset;
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: zone });
+const short = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: zone });
+
+/** An instant as the installation's clock shows it. */
+export const timeOf = (instant) => clock.format(typeof instant === "number" ? instant : Date.parse(instant));
+
+const LOOKS = {
+  asking: ["clock", "Asking"],
+  created: ["clock", "Waiting"],
+  pending: ["person", "Being paid"],
+  completed: ["tick", "Paid"],
+  failed: ["glass", "Time ran out"],
+  declined: ["octagon", "Refused"],
+  revoked: ["bar", "Cancelled"],
+  unknown: ["question", "Not known yet"],
+};
+const KINDS = { completed: "paid", declined: "bad", pending: "wait" };
+
+const icon = (part, name) => find("use", part).setAttribute("href", `#i-${name}`);
+const guest = (payer) => (payer === undefined ? "Nobody paid" : `Guest ${payer}`);
+
+export class Screen {
+  #qrOf = null;
+  #paidOf = null;
+
+  /** The till in place of the plain page. */
+  begin() {
+    document.body.className = "till";
+    for (const part of every("[data-plain]")) part.remove();
+    for (const part of every("[data-till]")) part.hidden = false;
+  }
+
+  get pane() {
+    return document.body.dataset.pane;
+  }
+
+  show(name) {
+    const pane = ["sell", "sale", "recent"].includes(name) ? name : "sell";
+    document.body.dataset.pane = pane;
+    document.body.classList.toggle("is-sale", pane === "sale");
+    for (const tab of every(".tabbar a")) {
+      if (tab.hash === `#${pane}`) tab.setAttribute("aria-current", "page");
+      else tab.removeAttribute("aria-current");
+    }
+  }
+
+  entry(amount, isZero) {
+    const output = find("#amount");
+    output.textContent = amount;
+    output.classList.toggle("is-zero", isZero);
+    output.classList.toggle("is-long", amount.length > 10);
+    find("#charge").disabled = isZero;
+    find("[data-sum]").textContent = amount;
+    if (!isZero) find("[data-refused]").hidden = true;
+  }
+
+  /** Why no code came: in the server's words. */
+  refused({ status, body }) {
+    if (status === 401) return this.signedOut();
+    find("[data-refused-title]").textContent = body.title ?? "Not possible";
+    find("[data-refused-says]").textContent = body.errors?.map((error) => error.detail).join(", ") ?? body.detail ?? "";
+    find("[data-refused]").hidden = false;
+  }
+
+  signedOut() {
+    location.assign("/login?redirect=/portal");
+  }
+
+  live(awaySince) {
+    find("[data-live=on]").hidden = awaySince !== null;
+    find("[data-live=off]").hidden = awaySince === null;
+    const away = awaySince !== null && now() - awaySince > 2_000;
+    find("[data-away]").hidden = !away;
+    find("[data-chips]").hidden = false;
+    if (away) find("[data-away-says]").textContent = `Not live since ${timeOf(awaySince)}`;
+  }
+
+  chips(sales, current, shown, open) {
+    const list = find("[data-chips]");
+    const chips = [this.#chip(null, current === null, "plus", "New sale", "", open)];
+    for (const sale of [...sales].reverse()) {
+      const state = shown(sale);
+      const [picture, word] = LOOKS[state];
+      const says = state === "created" ? `${asClock(secondsUntil(sale.until))} left` : word;
+      const chip = this.#chip(sale, sale === current, picture, `${sale.amount} ${currency}`, says, open);
+      chip.firstElementChild.classList.toggle("was-paid", state === "completed");
+      chip.firstElementChild.classList.toggle("is-unknown", state === "unknown");
+      if (state === "created") find("[data-chip-says]", chip).dataset.until = sale.until;
+      chips.push(chip);
+    }
+    const focused = [...list.children].findIndex((chip) => chip.contains(document.activeElement));
+    list.replaceChildren(...chips);
+    if (focused >= 0) list.children[Math.min(focused, chips.length - 1)].firstElementChild.focus();
+    find("[data-open]").textContent = sales.filter((sale) => ["created", "pending", "unknown", "asking"].includes(shown(sale))).length;
+  }
+
+  #chip(sale, isCurrent, picture, title, says, open) {
+    const chip = find("#chip").content.firstElementChild.cloneNode(true);
+    icon(chip, picture);
+    find("[data-chip-amount]", chip).textContent = title;
+    const line = find("[data-chip-says]", chip);
+    line.textContent = says;
+    line.hidden = says === "";
+    if (isCurrent) chip.firstElementChild.setAttribute("aria-current", "true");
+    chip.firstElementChild.addEventListener("click", () => open(sale));
+    return chip;
+  }
+
+  sale(sale, state, since) {
+    for (const part of every("[data-when]")) {
+      const hidden = !part.dataset.when.split(" ").includes(state);
+      if (part.hidden !== hidden) part.hidden = hidden;
+    }
+    if (sale === null) return;
+    const amount = `${sale.amount} ${currency}`;
+    say("[data-amount]", amount);
+    say("[data-human]", sale.human ?? "");
+    say("[data-since]", timeOf(since ?? sale.at ?? now()));
+    if (sale.doneAt !== undefined) say("[data-done]", timeOf(sale.doneAt));
+    say("[data-who]", guest(sale.payer));
+    this.#qr(sale, amount);
+    this.tick(sale);
+  }
+
+  #qr(sale, amount) {
+    const image = find("[data-qr]");
+    const of = `${sale.code} ${sale.human}`;
+    if (sale.code === undefined || this.#qrOf === of) return;
+    this.#qrOf = of;
+    const source = `/generate_qr/${sale.code}?format=svg`;
+    if (image.getAttribute("src") !== source) image.src = source;
+    image.alt = `QR code: pay ${amount} to ${merchant}${sale.human ? `, code ${sale.human}` : ""}`;
+  }
+
+  /** Once a second: what is left. */
+  tick(sale) {
+    for (const line of every("[data-chip-says][data-until]")) line.textContent = `${asClock(secondsUntil(line.dataset.until))} left`;
+    if (sale?.until === undefined) return;
+    const left = secondsUntil(sale.until);
+    say("[data-left]", asClock(left));
+    const bar = find(".foot progress");
+    bar.max = Math.max(1, (Date.parse(sale.until) - Date.parse(sale.createdAt)) / 1000);
+    bar.value = left;
+  }
+
+  paid(sale) {
+    const screen = find("[data-paid]");
+    if (sale === null) {
+      screen.hidden = true;
+      this.#paidOf = null;
+      return;
+    }
+    find("[data-paid-amount]").textContent = `${sale.amount} ${currency}`;
+    find("[data-paid-amount]").classList.toggle("is-long", sale.amount.length > 5);
+    find("[data-paid-says]").textContent = `${timeOf(sale.doneAt)} · ${guest(sale.payer)}`;
+    screen.hidden = false;
+    if (this.#paidOf !== sale) screen.focus({ preventScroll: true });
+    this.#paidOf = sale;
+  }
+
+  banner(sale) {
+    const banner = find("[data-banner]");
+    banner.hidden = sale === null;
+    if (sale === null) return;
+    find("[data-banner-amount]").textContent = `${sale.amount} ${currency}`;
+    find("[data-banner-says]").textContent = `Paid · ${guest(sale.payer)} · ${timeOf(sale.doneAt)}`;
+  }
+
+  recentAway() {
+    find("[data-recent-says]").textContent = "The list can’t be read now; what stands here may be old.";
+  }
+}
+
+/** The last sales, newest first. */
+export function drawRecent(transactions) {
+  const rows = transactions.map((transaction) => {
+    const row = find("#row").content.firstElementChild.cloneNode(true);
+    const state = transaction.state === "failed" && transaction.cause === "declined" ? "declined" : transaction.state;
+    const [picture, word] = LOOKS[state];
+    const at = Date.parse(transaction.created_at);
+    const today = day.format(at) === day.format(now());
+    find("[data-row-at]", row).textContent = today ? short.format(at) : day.format(at);
+    find("[data-row-what]", row).textContent = transaction.description || "Amount";
+    find("[data-row-who]", row).textContent = transaction.payer === undefined ? "" : guest(transaction.payer);
+    find("[data-row-amount]", row).textContent = `${transaction.amount} ${currency}`;
+    find("[data-row-kind]", row).className = `is-${KINDS[state] ?? "grey"}`;
+    icon(row, picture);
+    find("[data-row-word]", row).textContent = word;
+    return row;
+  });
+  find("[data-recent]").replaceChildren(...rows);
+  find("[data-recent-says]").textContent = rows.length === 0 ? "No sale yet." : "";
+}

@@ -1,0 +1,282 @@
+// The till: types an amount, shows its code, and says what became of it. What is shown is what the server said; when
+// it can't say, the till says so.
+import { now } from "./clock.js";
+import { Feed } from "./feed.js";
+import { decimal, typed } from "./money.js";
+import { isFinal, Sales } from "./sales.js";
+import * as sound from "./sound.js";
+import { ask, newKey, NotKnown, page, read } from "./wire.js";
+import { drawRecent, find, Screen } from "./screen.js";
+
+const { login, currency, digits } = document.body.dataset;
+const places = Number(digits);
+const ASK_AGAIN_MS = 3_000;
+const DEAF_MS = 600;
+const FOREIGN_MS = 60_000;
+
+const sales = new Sales(login);
+const screen = new Screen();
+let figures = "";
+let current = sales.all.findLast((sale) => !isFinal(sale)) ?? null;
+let awaySince = now(); // not live until the first word from the server
+let shownSince = 0;
+const foreign = new Map();
+
+// What is typed
+
+function press(key) {
+  figures = typed(figures, key);
+  drawEntry();
+}
+
+function drawEntry() {
+  const amount = `${decimal(figures, places)} ${currency}`;
+  screen.entry(amount, figures === "");
+}
+
+// Asking for money
+
+/** The key is kept before the request leaves, so whatever happens next, it is asked once. */
+async function charge(amount) {
+  for (const sale of sales.all) if (isFinal(sale) && sale.state !== "completed") sales.drop(sale);
+  current = sales.begin(newKey(), amount, new Date(now()).toISOString());
+  figures = "";
+  drawEntry();
+  go("sale");
+  await start(current);
+}
+
+async function start(sale) {
+  try {
+    const body = JSON.stringify({ amount: sale.amount });
+    const answer = await ask("POST", "/api/start_payment", body, sale.key);
+    if (answer.status === 201 || answer.status === 200) {
+      sales.stands(sale, answer.body);
+      await complete(sale);
+      await refresh(sale); // a repeated answer tells how it stood then
+    } else if (answer.status === 429 || answer.status === 409 && answer.body.type?.endsWith("in-progress")) {
+      throw new NotKnown();
+    } else {
+      sales.drop(sale);
+      if (current === sale) current = null;
+      screen.refused(answer);
+      go("sell");
+    }
+    sale.asked = undefined;
+  } catch (fault) {
+    if (!(fault instanceof NotKnown)) throw fault;
+    sale.asked ??= now();
+  }
+  draw();
+}
+
+/** The code that can be typed is on the sale's own page. */
+async function complete(sale) {
+  if (sale.human !== undefined || isFinal(sale)) return;
+  const answer = await page(`/portal/${sale.code}`);
+  sale.human = answer.document.querySelector("#human")?.textContent;
+  sales.save();
+}
+
+/** Asks how a sale stands. */
+async function refresh(sale) {
+  if (sale.code === undefined) return start(sale);
+  try {
+    const answer = await ask("GET", `/api/transactions/${sale.code}`);
+    sale.asked = undefined;
+    if (answer.status === 200) {
+      stands(sale, answer.body);
+      await complete(sale);
+    } else if (answer.status === 404) sales.drop(sale);
+    else if (answer.status === 401) screen.signedOut();
+  } catch (fault) {
+    if (!(fault instanceof NotKnown)) throw fault;
+  }
+  draw();
+}
+
+function stands(sale, transaction) {
+  if (sales.stands(sale, transaction) && sale.state === "completed") cheer(sale);
+}
+
+async function revoke(sale) {
+  sale.revokeKey ??= newKey();
+  sales.save();
+  try {
+    const answer = await ask("POST", `/api/transactions/${sale.code}/revoke`, "{}", sale.revokeKey);
+    if (answer.status === 200) stands(sale, answer.body);
+    else if (answer.status === 409) await refresh(sale); // the payer was first
+    else screen.refused(answer);
+  } catch (fault) {
+    if (!(fault instanceof NotKnown)) throw fault;
+    sale.asked ??= now();
+  }
+  draw();
+}
+
+// What is heard
+
+function heard(event) {
+  const sale = sales.find(event.code);
+  if (sale !== undefined) stands(sale, event.data);
+  else if (event.type === "payment_completed" || event.type === "payment_pending") elsewhere(event.data);
+  readRecent();
+  draw();
+}
+
+/** Paid at another terminal or by a poster: shown for a while, without a green screen that nobody here waits for. */
+function elsewhere(transaction) {
+  const known = foreign.get(transaction.code);
+  if (known === undefined) setTimeout(() => { foreign.delete(transaction.code); draw(); }, FOREIGN_MS);
+  foreign.set(transaction.code, {
+    code: transaction.code, amount: transaction.amount, state: transaction.state, until: transaction.expires_at,
+    doneAt: transaction.completed_at, payer: transaction.payer, seen: true, foreign: true,
+  });
+}
+
+async function readRecent() {
+  try {
+    const answer = await ask("GET", "/api/transactions?limit=50");
+    if (answer.status === 200) drawRecent(answer.body.transactions);
+    if (answer.status === 401) screen.signedOut();
+  } catch {
+    screen.recentAway();
+  }
+}
+
+/** A page that was away asks about all that was under way. */
+function askAll() {
+  for (const sale of sales.all) if (!isFinal(sale)) refresh(sale);
+  readRecent();
+}
+
+const feed = new Feed(sales.feed, {
+  read,
+  event: heard,
+  kept: (place) => (sales.feed = place),
+  again: askAll,
+  live() {
+    awaySince = null;
+    askAll();
+    draw();
+  },
+  away(since) {
+    awaySince ??= since;
+    draw();
+    ask("GET", "/api/me").then((answer) => answer.status === 401 && screen.signedOut(), () => {});
+  },
+});
+
+// What is shown
+
+/** How a sale is to be shown: as the server said, or as not known when it has not answered. */
+function shown(sale) {
+  if (sale === null) return "none";
+  if (sale.state === "failed" && sale.cause === "declined") return "declined";
+  if (isFinal(sale)) return sale.state;
+  if (sale.state === "asking") return "asking";
+  const silent = awaySince !== null && now() - awaySince > ASK_AGAIN_MS;
+  return (silent || sale.asked !== undefined) && !sale.showCode ? "unknown" : sale.state;
+}
+
+function cheer(sale) {
+  sound.paid();
+  shownSince = now();
+  if (figures === "" || current === sale && screen.pane === "sale") current = sale;
+}
+
+function draw() {
+  const paid = sales.all.find((sale) => sale.state === "completed" && !sale.seen);
+  const all = [...sales.all, ...foreign.values()];
+  screen.chips(all, current, shown, open);
+  screen.sale(current, shown(current), current?.state === "asking" ? current.at : current?.asked ?? awaySince);
+  screen.live(awaySince);
+  const busy = figures !== "" && screen.pane === "sell";
+  screen.paid(busy ? null : paid ?? null);
+  screen.banner(busy ? paid ?? null : null);
+}
+
+function open(sale) {
+  if (sale?.foreign) return go("recent");
+  current = sale;
+  go(sale === null ? "sell" : "sale");
+  if (sale !== null && !isFinal(sale)) refresh(sale);
+}
+
+function go(pane) {
+  if (location.hash === `#${pane}`) showPane();
+  else location.hash = pane;
+}
+
+function showPane() {
+  screen.show(location.hash.slice(1));
+  draw();
+}
+
+/** The green screen goes when it is tapped; a finger that was already on its way is not heard. */
+function seen() {
+  if (now() - shownSince < DEAF_MS) return;
+  const sale = sales.all.find((one) => one.state === "completed" && !one.seen);
+  if (sale === undefined) return;
+  sale.seen = true;
+  sales.drop(sale);
+  if (current === sale) current = null;
+  go("sell");
+  draw();
+}
+
+function close(sale) {
+  sales.drop(sale);
+  current = null;
+  go("sell");
+}
+
+const does = {
+  seen,
+  revoke: () => revoke(current),
+  ask: () => { feed.now(); refresh(current); },
+  code: () => { current.showCode = true; draw(); },
+  next: () => { current = null; go("sell"); },
+  again: () => { const { amount } = current; sales.drop(current); charge(amount); },
+  close: () => close(current),
+};
+
+document.addEventListener("click", (event) => {
+  const on = event.target.closest("[data-key], [data-do], #charge, [data-paid]");
+  if (on === null) return;
+  if (on.dataset.key !== undefined) press(on.dataset.key);
+  else if (on.id === "charge") charge(decimal(figures, places));
+  else if (on.dataset.do !== undefined) does[on.dataset.do]();
+  else seen();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (!find("[data-paid]").hidden) {
+    if (event.key === "Enter") { event.preventDefault(); seen(); }
+    return;
+  }
+  if (screen.pane !== "sell") return;
+  if (/^[0-9]$/.test(event.key)) press(event.key);
+  else if (event.key === "Backspace") press("erase");
+  else if (event.key === "Escape") press("clear");
+  else if (event.key === "Enter" && figures !== "" && event.target.closest("button, a") === null) charge(decimal(figures, places));
+});
+addEventListener("hashchange", showPane);
+setInterval(() => {
+  screen.tick(current);
+  if (awaySince !== null) draw();
+  for (const sale of sales.all) {
+    const late = sale.until !== undefined && Date.parse(sale.until) < now() - 1_000;
+    const due = (sale.lookedAt ?? 0) < now() - ASK_AGAIN_MS;
+    if (!isFinal(sale) && (late || sale.asked !== undefined) && due) {
+      sale.lookedAt = now();
+      refresh(sale);
+    }
+  }
+}, 1_000);
+
+screen.begin();
+drawEntry();
+if (current !== null && location.hash === "") history.replaceState(null, "", "#sale");
+showPane();
+askAll();
