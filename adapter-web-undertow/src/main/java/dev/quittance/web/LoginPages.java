@@ -111,7 +111,9 @@ final class LoginPages {
     /** What can't be a login or a password is a wrong one: the page says nothing more of it. */
     private CompletionStage<Entrance.Entered> byPassword(Request request) {
         return entrance.enter(
-                request, typed(request.form(), "login", text -> new Login(text.strip())), typed(request.form(), "password", Password::new));
+                request,
+                typed(request.form(), "login", text -> new Login(text.strip())),
+                typed(request.form(), "password", Password::new));
     }
 
     private static <T> T typed(Form form, String field, Function<String, T> read) {

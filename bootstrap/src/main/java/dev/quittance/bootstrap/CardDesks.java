@@ -1,5 +1,6 @@
 package dev.quittance.bootstrap;
 
+import dev.quittance.crypto.Argon2Hasher;
 import dev.quittance.persistence.BooksUnusable;
 import dev.quittance.persistence.DirectoryLock;
 import java.nio.file.Files;
@@ -27,12 +28,13 @@ final class CardDesks {
         } catch (BooksUnusable.InUse inUse) {
             OperatorFiles.Server server = new OperatorFiles(directory)
                     .read()
-                    .orElseThrow(() -> new Complaint(inUse.getMessage() + ", and no server answers there; if one is just starting, try again"));
+                    .orElseThrow(() -> new Complaint(
+                            inUse.getMessage() + ", and no server answers there; if one is just starting, try again"));
             config.currency().filter(asked -> !asked.equals(server.unit())).ifPresent(asked -> {
                 throw new Complaint("the books have the currency "
                         + server.unit().code() + ", which can't be changed to " + asked.code());
             });
-            return new DeskByServer(server);
+            return new DeskByServer(server, new Argon2Hasher());
         }
     }
 }

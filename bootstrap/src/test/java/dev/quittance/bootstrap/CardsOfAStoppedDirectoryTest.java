@@ -75,7 +75,8 @@ class CardsOfAStoppedDirectoryTest implements CardCommandsContract {
 
             assertEquals(1, refused.exitCode());
             assertEquals(
-                    List.of("quittance: the data directory " + data + " is in use, and no server answers there; if one is just starting, try again"),
+                    List.of("quittance: the data directory " + data
+                            + " is in use, and no server answers there; if one is just starting, try again"),
                     refused.err());
         } finally {
             held.close();

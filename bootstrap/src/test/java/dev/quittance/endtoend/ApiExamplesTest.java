@@ -52,7 +52,8 @@ class ApiExamplesTest {
     private static String run(String language, String... interpreter) throws IOException {
         Path place = Files.createDirectory(directory.resolve(language));
         Path script = Files.writeString(
-                place.resolve("examples"), String.join("\n", Handbook.page("api.md").blocks(language)));
+                place.resolve("examples"),
+                String.join("\n", Handbook.page("api.md").blocks(language)));
         List<String> command = new java.util.ArrayList<>(List.of(interpreter));
         command.add(script.toString());
         return Script.run(command, Map.of("QUITTANCE_URL", demo.url().toString(), "POSTER", poster()), place);

@@ -276,7 +276,12 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/xml", "json"
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "application/xml",
+                "json"
             })
     void another_content_type_is_a_415(String type) {
         ana.send(ana.request("/api/start_payment")
@@ -437,7 +442,8 @@ class BadInputTest {
     })
     void a_wrong_question_is_a_422_that_names_it(String name, String path) {
         String watch = ana.get("/api/transactions/" + open).expect(200).text("watch_code");
-        Answer answer = ana.get(path.replace("CODE", open).replace("WATCH", watch)).expectProblem(422, "validation");
+        Answer answer =
+                ana.get(path.replace("CODE", open).replace("WATCH", watch)).expectProblem(422, "validation");
         String pointer = answer.json().path("errors").path(0).path("pointer").asText();
         assertTrue(pointer.contains(name), answer::toString);
     }
@@ -475,7 +481,8 @@ class BadInputTest {
         for (String key : List.of("x".repeat(256), "caf\u00e9", "\"\"")) {
             int status = Wire.of(service)
                     .send(("POST " + start + " HTTP/1.1\r\nHost: 127.0.0.1:" + service.port()
-                                    + "\r\nContent-Type: application/json\r\nContent-Length: 12\r\nIdempotency-Key: " + key
+                                    + "\r\nContent-Type: application/json\r\nContent-Length: 12\r\nIdempotency-Key: "
+                                    + key
                                     + "\r\nCookie: quittance=" + ana.cookies().get("quittance")
                                     + "\r\n\r\n{\"amount\":1}")
                             .getBytes(StandardCharsets.ISO_8859_1));
@@ -489,7 +496,8 @@ class BadInputTest {
     @Test
     void what_another_site_sends_is_refused() {
         String body = json("{'amount': 1}");
-        for (String origin : List.of("https://evil.example", "null", "http://127.0.0.1:1", "http://127.0.0.1.evil.example")) {
+        for (String origin :
+                List.of("https://evil.example", "null", "http://127.0.0.1:1", "http://127.0.0.1.evil.example")) {
             ana.send(ana.request("/api/start_payment")
                             .header("Content-Type", "application/json")
                             .header("Origin", origin)
@@ -530,7 +538,9 @@ class BadInputTest {
         mia.postForm(path, Map.of("form_token", "x")).expect(403);
         Html.Form form = Html.formTo(path, mia.get(path).expect(200));
         var body = new StringBuilder("x=");
-        form.fields().forEach((name, value) -> body.append('&').append(name).append('=').append(Html.encoded(value)));
+        form.fields()
+                .forEach((name, value) ->
+                        body.append('&').append(name).append('=').append(Html.encoded(value)));
         for (String origin : new String[] {"", "https://evil.example"}) {
             var request = mia.request(path)
                     .header("Content-Type", "application/x-www-form-urlencoded")
@@ -579,7 +589,8 @@ class BadInputTest {
                 "javascript:alert(1)",
                 "/%09/evil.example",
                 "http:evil.example")) {
-            Answer page = nobody.get("/login?redirect=" + Html.encoded(elsewhere)).expect(200);
+            Answer page =
+                    nobody.get("/login?redirect=" + Html.encoded(elsewhere)).expect(200);
             assertFalse(page.body().contains("href=\"" + elsewhere), page::toString);
             Answer signedIn = new Client(service)
                     .post(

@@ -57,9 +57,9 @@ class EmbeddingTest {
         assertTrue(said.contains("event 2: payment_completed"), said);
         assertTrue(said.contains("left on the card: 37.50 EUR"), said);
         String scanned = Qr.readSvg(Files.readString(directory.resolve("payment.svg")));
-        assertEquals("scan payment.svg: " + scanned, said.lines()
-                .filter(line -> line.startsWith("scan"))
-                .collect(Collectors.joining()));
+        assertEquals(
+                "scan payment.svg: " + scanned,
+                said.lines().filter(line -> line.startsWith("scan")).collect(Collectors.joining()));
     }
 
     private void compile(Path source) throws IOException {
@@ -70,8 +70,16 @@ class EmbeddingTest {
                             complaints,
                             files,
                             null,
-                            List.of("--release", "17", "-Xlint:all", "-Werror", "-proc:none", "-cp",
-                                    domainAndApplication(), "-d", directory.toString()),
+                            List.of(
+                                    "--release",
+                                    "17",
+                                    "-Xlint:all",
+                                    "-Werror",
+                                    "-proc:none",
+                                    "-cp",
+                                    domainAndApplication(),
+                                    "-d",
+                                    directory.toString()),
                             null,
                             files.getJavaFileObjects(source))
                     .call();
@@ -88,7 +96,10 @@ class EmbeddingTest {
 
     private static String placeOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException thrown) {
             throw new AssertionError(thrown);

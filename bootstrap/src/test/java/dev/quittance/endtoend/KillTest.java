@@ -105,7 +105,10 @@ class KillTest {
                         entry.getValue().bytes(),
                         entry.getKey()
                                 .guest()
-                                .post(entry.getKey().path(), "{}", entry.getKey().key())
+                                .post(
+                                        entry.getKey().path(),
+                                        "{}",
+                                        entry.getKey().key())
                                 .expect(200)
                                 .bytes(),
                         "the first answer is kept through the kill"));
@@ -154,7 +157,11 @@ class KillTest {
                 while ((which = next.getAndIncrement()) < offered.size()) {
                     Due due = offered.get(which);
                     try {
-                        round.acknowledged.put(due, due.guest().tryToPost(due.path(), "{}", due.key()).expect(200));
+                        round.acknowledged.put(
+                                due,
+                                due.guest()
+                                        .tryToPost(due.path(), "{}", due.key())
+                                        .expect(200));
                     } catch (IOException cut) {
                         round.unanswered.add(due);
                         return null;

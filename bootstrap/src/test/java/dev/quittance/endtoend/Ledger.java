@@ -92,11 +92,9 @@ final class Ledger implements AutoCloseable {
 
     /** How many payments there are of the transaction that its merchant refers to so. */
     long paymentsOf(String reference) {
-        return number(
-                """
+        return number("""
                 select count(*) from transfer m join payment_transaction t on t.id = m.transaction_id
-                where m.kind = 'payment' and t.state = 'completed' and t.reference = ?""",
-                reference);
+                where m.kind = 'payment' and t.state = 'completed' and t.reference = ?""", reference);
     }
 
     long payments() {
@@ -143,31 +141,29 @@ final class Ledger implements AutoCloseable {
     private void checkChain() {
         String[] before = {start()};
         long[] position = {0};
-        each(
-                """
+        each("""
                 select id, kind, debit, credit, amount, moved_at, coalesce(actor, 0), coalesce(transaction_id, 0),
                     coalesce(answers, 0), lower(hex(hash)), (select currency from installation)
-                from transfer order by id""",
-                row -> {
-                    position[0]++;
-                    assertEquals((1L << 40) + position[0], row.getLong(1), "a gap in the journal");
-                    String line = String.join(
-                            "|",
-                            before[0],
-                            "1",
-                            "" + position[0],
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5),
-                            row.getString(11),
-                            row.getString(6),
-                            row.getString(7),
-                            row.getString(8),
-                            row.getString(9));
-                    before[0] = sha256(line);
-                    assertEquals(before[0], row.getString(10), "the chain is broken at " + position[0]);
-                });
+                from transfer order by id""", row -> {
+            position[0]++;
+            assertEquals((1L << 40) + position[0], row.getLong(1), "a gap in the journal");
+            String line = String.join(
+                    "|",
+                    before[0],
+                    "1",
+                    "" + position[0],
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(11),
+                    row.getString(6),
+                    row.getString(7),
+                    row.getString(8),
+                    row.getString(9));
+            before[0] = sha256(line);
+            assertEquals(before[0], row.getString(10), "the chain is broken at " + position[0]);
+        });
         each("select position, lower(hex(hash)) from chain_head where chain = 1", row -> {
             assertEquals(position[0], row.getLong(1), "the journal's last entries are missing");
             assertEquals(before[0], row.getString(2), "the head of the chain");
@@ -186,21 +182,16 @@ final class Ledger implements AutoCloseable {
     private void checkBalances() {
         assertEquals(0, number("select sum(balance) from account"), "the sum over all accounts");
         assertEquals(0, number("select count(*) from account where kind = 'card' and balance < 0"), "below zero");
-        assertEquals(
-                0,
-                number(
-                        """
+        assertEquals(0, number("""
                         select count(*) from account a where balance <>
                             (select coalesce(sum(amount), 0) from transfer where credit = a.id)
-                          - (select coalesce(sum(amount), 0) from transfer where debit = a.id)"""),
-                "a balance does not follow from its transfers");
+                          - (select coalesce(sum(amount), 0) from transfer where debit = a.id)"""), "a balance does not follow from its transfers");
     }
 
     private void checkPayments() {
         assertEquals(
                 number("select count(*) from payment_transaction where state = 'completed'"),
-                number(
-                        """
+                number("""
                         select count(*) from payment_transaction t join transfer m on m.transaction_id = t.id
                         where t.state = 'completed' and m.kind = 'payment' and m.amount = t.amount
                             and m.debit = t.payer_id and m.credit = t.merchant_id and m.moved_at = t.closed_at"""),
@@ -212,14 +203,10 @@ final class Ledger implements AutoCloseable {
     }
 
     private void checkSeqs() {
-        assertEquals(
-                0,
-                number(
-                        """
+        assertEquals(0, number("""
                         select count(*) from (select max(seq) as last, min(seq) as first, count(*) as many,
                             (select last_seq from event_counter c where c.merchant_id = e.merchant_id) as counted
-                        from event e group by merchant_id) where first <> 1 or last <> many or last <> counted"""),
-                "a gap in the numbers of events");
+                        from event e group by merchant_id) where first <> 1 or last <> many or last <> counted"""), "a gap in the numbers of events");
         assertEquals(
                 payments(),
                 number("select count(*) from event where type = 'payment_completed'"),

@@ -106,7 +106,8 @@ class MainJobTest {
             for (Terminal till : List.of(first, second)) {
                 JsonNode created = till.next("payment_created");
                 JsonNode completed = till.next("payment_completed");
-                assertEquals(created.path("seq").asLong() + 1, completed.path("seq").asLong());
+                assertEquals(
+                        created.path("seq").asLong() + 1, completed.path("seq").asLong());
                 assertEquals(code, completed.path("code").asText());
                 assertEquals("12.50", completed.path("amount").asText());
                 assertEquals("EUR", completed.path("currency").asText());
@@ -126,7 +127,8 @@ class MainJobTest {
     /** Both pictures of a transaction's code, read by a phone; they say the same. */
     private String scanned(Answer started) {
         String code = started.text("code");
-        Answer svg = new Client(service).get("/generate_qr/" + code + "?format=svg").expect(200);
+        Answer svg =
+                new Client(service).get("/generate_qr/" + code + "?format=svg").expect(200);
         Answer png = new Client(service)
                 .get("/generate_qr/" + code + "?format=png&size=300")
                 .expect(200);
@@ -134,13 +136,15 @@ class MainJobTest {
         assertEquals("image/png", png.header("Content-Type").orElse(""));
         String address = Qr.readSvg(svg.body());
         assertEquals(address, Qr.readPng(png.bytes()));
+        assertEquals(("http://127.0.0.1:" + service.port() + "/p/" + code).toUpperCase(Locale.ROOT), address);
         assertEquals(
-                ("http://127.0.0.1:" + service.port() + "/p/" + code).toUpperCase(Locale.ROOT),
-                address);
-        assertEquals(address, Qr.readSvg(ana.get(started.text("qr_url")).expect(200).body()));
+                address, Qr.readSvg(ana.get(started.text("qr_url")).expect(200).body()));
         assertEquals(
                 code,
-                URI.create(started.text("pay_url")).getPath().replaceAll(".*/", "").toUpperCase(Locale.ROOT));
+                URI.create(started.text("pay_url"))
+                        .getPath()
+                        .replaceAll(".*/", "")
+                        .toUpperCase(Locale.ROOT));
         return address;
     }
 
@@ -162,8 +166,7 @@ class MainJobTest {
         var nobody = new Client(service);
 
         Answer paid = nobody.post(
-                        "/api/pay/" + code,
-                        json("{'card': '%s', 'pin': '%s'}", People.LEA.number(), People.LEA.pin()))
+                        "/api/pay/" + code, json("{'card': '%s', 'pin': '%s'}", People.LEA.number(), People.LEA.pin()))
                 .expect(200);
 
         assertEquals("completed", paid.text("status"));
@@ -205,8 +208,14 @@ class MainJobTest {
         assertEquals("2.00", seen.text("amount"));
         assertEquals("ana", seen.text("merchant"));
         assertFalse(seen.text("completed_at").isEmpty());
-        assertFalse(seen.json().has("payer") || seen.json().has("code") || seen.json().has("id"), seen::toString);
-        assertEquals("completed", anyone.get(watch + "?wait=25&state=created").expect(200).text("status"));
+        assertFalse(
+                seen.json().has("payer")
+                        || seen.json().has("code")
+                        || seen.json().has("id"),
+                seen::toString);
+        assertEquals(
+                "completed",
+                anyone.get(watch + "?wait=25&state=created").expect(200).text("status"));
         anyone.post("/api/pay/" + started.text("watch_code"), "{}").expectProblem(404, "unknown-code");
     }
 
@@ -288,7 +297,9 @@ class MainJobTest {
 
         try (var till = Terminal.listen(ana)) {
             mia.post("/api/pay/" + code + "/claim").expect(200);
-            assertEquals("pending", till.next("payment_pending").path("data").path("state").asText());
+            assertEquals(
+                    "pending",
+                    till.next("payment_pending").path("data").path("state").asText());
             mia.post("/api/pay/" + code + "/decline").expect(200);
 
             JsonNode failed = till.next("payment_failed");
@@ -322,13 +333,16 @@ class MainJobTest {
         }
         mia.post("/api/pay/" + started.text("code"), "{}").expectProblem(409, "expired");
         assertEquals(
-                "failed", mia.get("/watch/" + started.text("watch_code")).expect(200).text("status"));
+                "failed",
+                mia.get("/watch/" + started.text("watch_code")).expect(200).text("status"));
     }
 
     @Test
     void a_poster_takes_any_amount() {
-        String poster = Qr.readSvg(
-                new Client(service).get("/generate_qr/ana?format=svg").expect(200).body());
+        String poster = Qr.readSvg(new Client(service)
+                .get("/generate_qr/ana?format=svg")
+                .expect(200)
+                .body());
         String path = URI.create(poster).getPath();
         assertTrue(path.startsWith("/M/"), path);
         String code = path.substring(3);
@@ -410,9 +424,12 @@ class MainJobTest {
 
     @Test
     void a_key_gets_the_first_answer_again_byte_for_byte() {
-        Answer first = ana.post("/api/start_payment", json("{'amount': 7.70}"), "key-1").expect(201);
-        Answer again = ana.post("/api/start_payment", json("{'amount': 7.70}"), "key-1").expect(201);
-        Answer quoted = ana.post("/api/start_payment", json("{'amount': 7.70}"), "\"key-1\"").expect(201);
+        Answer first = ana.post("/api/start_payment", json("{'amount': 7.70}"), "key-1")
+                .expect(201);
+        Answer again = ana.post("/api/start_payment", json("{'amount': 7.70}"), "key-1")
+                .expect(201);
+        Answer quoted = ana.post("/api/start_payment", json("{'amount': 7.70}"), "\"key-1\"")
+                .expect(201);
         assertArrayEquals(first.bytes(), again.bytes());
         assertArrayEquals(first.bytes(), quoted.bytes());
         assertEquals("true", again.header("Idempotency-Replayed").orElse("none"));
@@ -435,15 +452,32 @@ class MainJobTest {
         CommandLine.Outcome added = CommandLine.run(
                 "nora-likes-cake\n2468\n",
                 List.of(
-                        "card", "add", "--data", service.data().toString(), "--login", "nora", "--name", "Nora N.",
-                        "--role", "payer", "--balance", "9.00", "--pin-limit", "5.00"));
+                        "card",
+                        "add",
+                        "--data",
+                        service.data().toString(),
+                        "--login",
+                        "nora",
+                        "--name",
+                        "Nora N.",
+                        "--role",
+                        "payer",
+                        "--balance",
+                        "9.00",
+                        "--pin-limit",
+                        "5.00"));
         var number = Pattern.compile("\\b[0-9]{16}\\b").matcher(added.orFail());
         assertTrue(number.find(), added::out);
 
         Client nora = Client.signedIn(service, "nora", "nora-likes-cake");
         assertEquals("9.00", nora.get("/api/me").expect(200).text("balance"));
         assertEquals(number.group().substring(12), nora.get("/api/me").text("card"));
-        CommandLine.run("card", "block", number.group(), "--data", service.data().toString())
+        CommandLine.run(
+                        "card",
+                        "block",
+                        number.group(),
+                        "--data",
+                        service.data().toString())
                 .orFail();
         nora.get("/api/me").expectProblem(401, "unauthorized");
     }
@@ -491,7 +525,9 @@ class MainJobTest {
         assertEquals(303, sent.status(), sent::toString);
         Answer after = mia.get(sent.header("Location").orElseThrow()).expect(200);
         assertTrue(after.body().contains("4.44"), after::body);
-        assertEquals("completed", mia.get("/watch/" + started.text("watch_code")).expect(200).text("status"));
+        assertEquals(
+                "completed",
+                mia.get("/watch/" + started.text("watch_code")).expect(200).text("status"));
     }
 
     @Test
@@ -499,8 +535,8 @@ class MainJobTest {
         Answer started = start("1.00");
         mia.post("/api/pay/" + started.text("code"), json("{'pin': '%s'}", People.MIA.pin()))
                 .expect(200);
-        var secrets = new java.util.ArrayList<>(List.of(
-                started.text("code"), started.text("watch_code"), People.LEA.number(), People.MIA.number()));
+        var secrets = new java.util.ArrayList<>(
+                List.of(started.text("code"), started.text("watch_code"), People.LEA.number(), People.MIA.number()));
         for (People one : People.values()) {
             secrets.add(one.pin());
             secrets.add(one.password());

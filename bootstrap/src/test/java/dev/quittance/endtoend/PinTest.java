@@ -147,8 +147,7 @@ class PinTest {
         for (int i = 0; i < 3; i++) {
             stranger.post(pay, card(mia.number(), WRONG), "guess-" + i).expectProblem(403, "wrong-pin");
         }
-        stranger.post(pay, card(mia.number(), Guest.PIN), "guess-3")
-                .expectProblem(403, "wrong-pin");
+        stranger.post(pay, card(mia.number(), Guest.PIN), "guess-3").expectProblem(403, "wrong-pin");
     }
 
     @Test
@@ -159,7 +158,9 @@ class PinTest {
         mia.post(first, pin(Guest.PIN)).expect(200);
 
         String second = "/api/pay/" + start("22");
-        assertEquals("2", mia.post(second, pin(WRONG)).expectProblem(403, "wrong-pin").text("tries_left"));
+        assertEquals(
+                "2",
+                mia.post(second, pin(WRONG)).expectProblem(403, "wrong-pin").text("tries_left"));
     }
 
     @Test
@@ -178,9 +179,7 @@ class PinTest {
         for (String odd : List.of("123", "123456789", "12a4", "", "１２３４")) {
             mia.post(pay, pin(odd)).expectWrongField("#/pin");
         }
-        new Client(service)
-                .post(pay, json("{'card': '%s'}", mia.number()))
-                .expectWrongField("#/pin");
+        new Client(service).post(pay, json("{'card': '%s'}", mia.number())).expectWrongField("#/pin");
         mia.post(pay, pin(Guest.PIN)).expect(200);
     }
 
@@ -237,7 +236,8 @@ class PinTest {
         assertEquals("50.00", first.text("balance"));
         assertEquals("1.00", first.text("shortfall"));
 
-        ada.post("/api/admin/cards/" + tom.id() + "/top_ups", json("{'amount': 100}")).succeed();
+        ada.post("/api/admin/cards/" + tom.id() + "/top_ups", json("{'amount': 100}"))
+                .succeed();
 
         Answer again = tom.post("/api/pay/" + code, pin(Guest.PIN), "poor").expect(402);
         assertArrayEquals(first.bytes(), again.bytes());

@@ -90,9 +90,7 @@ final class Qr {
             String attributes = shape.group(2);
             graphics.setColor(colour(attribute(attributes, "fill", "#000")));
             graphics.fill(
-                    shape.group(1).equals("rect")
-                            ? rectangle(attributes, view)
-                            : path(attribute(attributes, "d", "")));
+                    shape.group(1).equals("rect") ? rectangle(attributes, view) : path(attribute(attributes, "d", "")));
         }
         graphics.dispose();
         return image;

@@ -78,9 +78,22 @@ class RaceTest {
         CommandLine.run(
                         "sam-has-a-little\n1122\n",
                         List.of(
-                                "card", "add", "--data", service.data().toString(), "--login", "sam", "--name", "Sam",
-                                "--role", "payer", "--number", "5018004277319999", "--balance", "36.00",
-                                "--pin-limit", "10.00"))
+                                "card",
+                                "add",
+                                "--data",
+                                service.data().toString(),
+                                "--login",
+                                "sam",
+                                "--name",
+                                "Sam",
+                                "--role",
+                                "payer",
+                                "--number",
+                                "5018004277319999",
+                                "--balance",
+                                "36.00",
+                                "--pin-limit",
+                                "10.00"))
                 .orFail();
         Client sam = Client.signedIn(service, "sam", "sam-has-a-little");
         List<String> codes = IntStream.range(0, MANY)
@@ -121,8 +134,7 @@ class RaceTest {
 
         croesus.post("/api/pay/" + code, json("{'pin': '%s'}", People.CROESUS.pin()))
                 .expectProblem(403, "pin-locked");
-        assertEquals(
-                3, ledger.number("select wrong_session from card where number = ?", People.CROESUS.number()));
+        assertEquals(3, ledger.number("select wrong_session from card where number = ?", People.CROESUS.number()));
     }
 
     @Test

@@ -64,7 +64,8 @@ class SwappedAdaptersTest {
     }
 
     /** Draws nothing, and writes down what it was to draw. */
-    private static final QrRenderer WORDS = (payload, format, size) -> (payload + ' ' + size).getBytes(StandardCharsets.US_ASCII);
+    private static final QrRenderer WORDS =
+            (payload, format, size) -> (payload + ' ' + size).getBytes(StandardCharsets.US_ASCII);
 
     @Test
     void the_main_job_is_played_with_another_store_and_another_qr_renderer() {

@@ -143,8 +143,8 @@ final class Terminal implements AutoCloseable {
         private void take(JsonNode frame) {
             switch (frame.path("type").asText()) {
                 case "hello" -> hello.complete(frame);
-                case "heartbeat" -> assertEquals(
-                        within(hello, "hello").path("epoch"), frame.path("epoch"), frame::toString);
+                case "heartbeat" ->
+                    assertEquals(within(hello, "hello").path("epoch"), frame.path("epoch"), frame::toString);
                 default -> {
                     atOnce.accept(frame);
                     events.add(frame);
