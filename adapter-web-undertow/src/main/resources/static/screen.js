@@ -81,7 +81,7 @@ export class Screen {
     const away = awaySince !== null && now() - awaySince > 2_000;
     find("[data-away]").hidden = !away;
     find("[data-chips]").hidden = false;
-    if (away) find("[data-away-says]").textContent = `Not live since ${timeOf(awaySince)}. Tries again by itself. Open codes can still be paid.`;
+    if (away) find("[data-away-says]").textContent = `Not live since ${timeOf(awaySince)}`;
   }
 
   chips(sales, current, shown, open) {
@@ -160,7 +160,7 @@ export class Screen {
       return;
     }
     find("[data-paid-amount]").textContent = `${sale.amount} ${currency}`;
-    find("[data-paid-amount]").classList.toggle("is-long", sale.amount.length > 8);
+    find("[data-paid-amount]").classList.toggle("is-long", sale.amount.length > 5);
     find("[data-paid-says]").textContent = `${timeOf(sale.doneAt)} · ${guest(sale.payer)}`;
     screen.hidden = false;
     if (this.#paidOf !== sale) screen.focus({ preventScroll: true });

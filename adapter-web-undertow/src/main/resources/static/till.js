@@ -65,7 +65,7 @@ async function start(sale) {
     sale.asked = undefined;
   } catch (fault) {
     if (!(fault instanceof NotKnown)) throw fault;
-    sale.asked = now();
+    sale.asked ??= now();
   }
   draw();
 }
@@ -109,7 +109,7 @@ async function revoke(sale) {
     else screen.refused(answer);
   } catch (fault) {
     if (!(fault instanceof NotKnown)) throw fault;
-    sale.asked = now();
+    sale.asked ??= now();
   }
   draw();
 }
@@ -174,7 +174,7 @@ function shown(sale) {
   if (sale === null) return "none";
   if (sale.state === "failed" && sale.cause === "declined") return "declined";
   if (isFinal(sale)) return sale.state;
-  if (sale.state === "asking") return sale.asked === undefined ? "asking" : "unknown";
+  if (sale.state === "asking") return "asking";
   const silent = awaySince !== null && now() - awaySince > ASK_AGAIN_MS;
   return (silent || sale.asked !== undefined) && !sale.showCode ? "unknown" : sale.state;
 }
@@ -189,7 +189,7 @@ function draw() {
   const paid = sales.all.find((sale) => sale.state === "completed" && !sale.seen);
   const all = [...sales.all, ...foreign.values()];
   screen.chips(all, current, shown, open);
-  screen.sale(current, shown(current), current?.asked ?? awaySince);
+  screen.sale(current, shown(current), current?.state === "asking" ? current.at : current?.asked ?? awaySince);
   screen.live(awaySince);
   const busy = figures !== "" && screen.pane === "sell";
   screen.paid(busy ? null : paid ?? null);

@@ -105,20 +105,19 @@ final class Writer implements AutoCloseable {
         long number = session.next();
         try {
             session.commit();
-        } catch (SQLException failed) {
+            session.memory().take(changes);
+        } catch (Throwable failed) {
             discard();
             if (!isThere(number, failed)) {
                 throw failed;
             }
-            return;
         }
-        session.memory().take(changes);
     }
 
-    private boolean isThere(long number, SQLException failed) {
+    private boolean isThere(long number, Throwable failed) {
         try (var reader = sessions.openStatelessSession()) {
             return new Database(reader, unit).commits() == number;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failed.addSuppressed(e);
             throw new NotKnown(failed);
         }

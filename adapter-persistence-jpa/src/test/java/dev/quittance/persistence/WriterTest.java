@@ -10,66 +10,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.contract.Village;
 import dev.quittance.application.port.Answer;
-import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Busy;
 import dev.quittance.application.port.Unwritable;
 import dev.quittance.application.port.Work;
-import dev.quittance.domain.AccountId;
-import dev.quittance.domain.Card;
-import dev.quittance.domain.CardId;
-import dev.quittance.domain.CardNumber;
-import dev.quittance.domain.Event;
 import dev.quittance.domain.JournalEntry;
-import dev.quittance.domain.Reason;
 import dev.quittance.domain.Refused;
-import dev.quittance.domain.TopUp;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
-/** Many pieces of work in one commit, and what becomes of them when something goes wrong. */
-@Timeout(60)
-class WriterTest {
-
-    private static final int BATCH = 64;
-
-    @TempDir
-    private Path directory;
-
-    private final Hand hand = new Hand();
-    private final List<Event> told = new CopyOnWriteArrayList<>();
-    private JpaStore store;
-    private Village village;
-    private AccountId ana;
-
-    @BeforeEach
-    void open() {
-        store = JpaStore.open(directory, Founding.exactly(Village.INSTALLATION), told::addAll, hand);
-        village = new Village(store);
-        ana = village.card(village.ana).account();
-    }
-
-    @AfterEach
-    void close() {
-        hand.commitBy(Connection::commit);
-        store.close();
-    }
+/** Many pieces of work in one commit. */
+class WriterTest extends StoreInHand {
 
     @Test
     void half_of_a_batch_refused_makes_one_commit() {
@@ -80,61 +36,10 @@ class WriterTest {
                 .mapToObj(i -> i % 2 == 0 ? start : refused())
                 .toList());
 
-        assertEquals(BATCH / 2, stages.stream().filter(WriterTest::wentWell).count());
+        assertEquals(BATCH / 2, stages.stream().filter(StoreInHand::wentWell).count());
         assertEquals(before + 1, hand.commits.get());
         assertEquals(before + 1, store.commits());
         assertEquals(BATCH / 2, eventsKept().size());
-    }
-
-    private static Work<Answer> refused() {
-        return books -> {
-            throw new Refused(Reason.EXPIRED);
-        };
-    }
-
-    private static boolean wentWell(CompletionStage<?> stage) {
-        try {
-            came(stage);
-            return true;
-        } catch (RuntimeException no) {
-            return false;
-        }
-    }
-
-    /** Hands all of it in while the writer is busy with something else, so that it becomes one batch. */
-    private <T> List<CompletionStage<T>> atOnce(List<Work<T>> all) {
-        var busy = new CountDownLatch(1);
-        var handedIn = new CountDownLatch(1);
-        var first = store.write(books -> {
-            busy.countDown();
-            await(handedIn);
-            return books;
-        });
-        await(busy);
-        List<CompletionStage<T>> stages = new ArrayList<>();
-        all.forEach(work -> stages.add(store.write(work)));
-        handedIn.countDown();
-        came(first);
-        stages.forEach(WriterTest::wentWell);
-        return stages;
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertTrue(latch.await(20, TimeUnit.SECONDS));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private List<Event> eventsKept() {
-        return store.read(books -> books.events().after(ana, 0, 1000));
-    }
-
-    /** Waits until the writer has told what it answered. */
-    private List<Event> told() {
-        came(store.write(books -> "next"));
-        return told;
     }
 
     @Test
@@ -144,7 +49,7 @@ class WriterTest {
         var stages = atOnce(List.of(refused(), refused()));
         came(store.write(books -> books.cards().get(village.ben)));
 
-        assertTrue(stages.stream().noneMatch(WriterTest::wentWell));
+        assertTrue(stages.stream().noneMatch(StoreInHand::wentWell));
         assertEquals(before, hand.commits.get());
     }
 
@@ -176,35 +81,11 @@ class WriterTest {
         var stages = atOnce(all);
 
         assertEquals(2 * (BATCH - 1), ran.size());
-        assertEquals(BATCH - 1, stages.stream().filter(WriterTest::wentWell).count());
+        assertEquals(BATCH - 1, stages.stream().filter(StoreInHand::wentWell).count());
         var fault = assertThrows(RuntimeException.class, () -> came(stages.get(20)));
         assertFalse(fault instanceof Unwritable || fault instanceof Refused, fault::toString);
         assertEquals(eur("50.63"), village.balanceOf(village.ben));
         assertEquals(BATCH - 1 + 3, entriesKept());
-    }
-
-    private long entriesKept() {
-        return store.read(books -> books.lists().entries(1, 0, 1000)).size();
-    }
-
-    /** The rules can't know of it, but the database's foreign key does. */
-    private JournalEntry onNoAccount(Books books) {
-        Card ben = books.cards().get(village.ben);
-        var face = new Card.Face(
-                new CardNumber("123456789012"), ben.face().holder(), ben.face().role());
-        books.cards()
-                .add(Card.issue(
-                        books.cards().next(),
-                        face,
-                        new AccountId(9999),
-                        ben.pinLimit(),
-                        ben.pin().seal()));
-        return toppedUp(books);
-    }
-
-    private JournalEntry toppedUp(Books books) {
-        AccountId account = books.cards().get(village.ben).account();
-        return books.journal().append(TopUp.opening(account, eur("0.01"), Optional.empty(), Village.NOON));
     }
 
     @Test
@@ -259,87 +140,6 @@ class WriterTest {
     }
 
     @Test
-    void an_event_is_not_told_and_nobody_is_answered_while_the_commit_is_held_back() throws InterruptedException {
-        var written = new CountDownLatch(1);
-        var commit = new CountDownLatch(1);
-        hand.commitBy(connection -> {
-            written.countDown();
-            await(commit);
-            connection.commit();
-        });
-
-        var stage = store.write(village.payments.start(village.ana, village.offer("1.00")));
-        await(written);
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
-        while (System.nanoTime() < until) {
-            assertFalse(stage.toCompletableFuture().isDone());
-            assertEquals(List.of(), told);
-            assertEquals(List.of(), eventsKept());
-        }
-        commit.countDown();
-
-        came(stage);
-        assertEquals(1, told().size());
-        assertEquals(told, eventsKept());
-    }
-
-    @Test
-    void a_commit_that_fails_is_answered_with_unwritable_and_the_bell_is_silent() {
-        hand.commitBy(connection -> {
-            throw new SQLiteException("disk I/O error", SQLiteErrorCode.SQLITE_IOERR_FSYNC);
-        });
-        var stages = atOnce(List.<Work<Answer>>of(
-                village.payments.start(village.ana, village.offer("1.00")),
-                refused(),
-                village.payments.start(village.ana, village.offer("2.00"))));
-
-        stages.forEach(stage -> assertThrows(Unwritable.class, () -> came(stage)));
-        assertEquals(List.of(), eventsKept());
-
-        hand.commitBy(Connection::commit);
-        village.asked("3.00");
-        assertEquals(eventsKept(), told());
-        assertEquals(1, told.size());
-    }
-
-    @Test
-    void a_commit_that_fails_after_it_happened_does_not_make_work_happen_twice() {
-        var ran = new CopyOnWriteArrayList<CardId>();
-        hand.commitBy(connection -> {
-            hand.commitBy(Connection::commit);
-            connection.commit();
-            throw new SQLException("the connection was lost");
-        });
-        List<Work<JournalEntry>> all = new ArrayList<>();
-        for (int i = 0; i < BATCH; i++) {
-            all.add(books -> {
-                ran.add(village.ben);
-                return toppedUp(books);
-            });
-        }
-
-        atOnce(all).forEach(Village::came);
-
-        assertEquals(BATCH, ran.size());
-        assertEquals(eur("50.64"), village.balanceOf(village.ben));
-        village.paid(village.asked("1.00"), village.ben);
-        assertEquals(eur("49.64"), village.balanceOf(village.ben));
-        assertEquals(eventsKept(), told());
-    }
-
-    @Test
-    void a_commit_that_fails_for_another_reason_before_it_happened_is_tried_again_piece_by_piece() {
-        hand.commitBy(connection -> {
-            hand.commitBy(Connection::commit);
-            throw new SQLException("no reason");
-        });
-
-        atOnce(List.<Work<JournalEntry>>of(this::toppedUp, this::toppedUp)).forEach(Village::came);
-
-        assertEquals(eur("50.02"), village.balanceOf(village.ben));
-    }
-
-    @Test
     void a_listener_that_fails_harms_nobody() {
         store.close();
         store = JpaStore.open(directory, Founding.exactly(Village.INSTALLATION), events -> {
@@ -350,44 +150,7 @@ class WriterTest {
         assertEquals(2, eventsKept().size());
     }
 
-    @Test
-    void a_full_disk_is_unwritable_while_it_lasts_and_reading_goes_on() throws SQLException {
-        hand.set("pragma max_page_count = 1"); // SQLite takes the present size for it
-
-        int asked = 0;
-        while (wentWell(store.write(village.payments.start(village.ana, village.offer("1.00"))))) {
-            asked++;
-        }
-        for (int i = 0; i < 3; i++) {
-            assertThrows(
-                    Unwritable.class,
-                    () -> came(store.write(village.payments.start(village.ana, village.offer("1.00")))));
-        }
-        assertEquals(asked, eventsKept().size());
-        assertEquals(asked, told.size());
-
-        hand.set("pragma max_page_count = 1000000");
-        village.asked("1.00");
-        assertEquals(eventsKept(), told());
-        assertEquals(asked + 1, told.size());
-    }
-
-    @Test
-    void books_that_became_read_only_are_unwritable_while_it_lasts_and_reading_goes_on() throws SQLException {
-        hand.set("pragma query_only = true");
-
-        var stages = atOnce(List.<Work<Answer>>of(
-                village.payments.start(village.ana, village.offer("1.00")),
-                village.payments.start(village.ana, village.offer("2.00"))));
-        stages.forEach(stage -> assertThrows(Unwritable.class, () -> came(stage)));
-        assertEquals(eur("50.00"), village.balanceOf(village.ben));
-        assertEquals(
-                village.ben,
-                came(store.write(books -> books.cards().get(village.ben).id())));
-
-        hand.set("pragma query_only = false");
-        village.paid(village.asked("1.00"), village.ben);
-        assertEquals(eur("49.00"), village.balanceOf(village.ben));
-        assertEquals(2, told().size());
+    private long entriesKept() {
+        return store.read(books -> books.lists().entries(1, 0, 1000)).size();
     }
 }

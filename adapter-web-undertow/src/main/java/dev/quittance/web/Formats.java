@@ -34,7 +34,7 @@ final class Formats {
      */
     record Sum(String digits, String unit) {
 
-        private static final int LARGE_MAX = 8;
+        private static final int LARGE_MAX = 7;
 
         static Sum of(Money money) {
             return new Sum(money.decimal().replace('-', '−'), money.unit().code());

@@ -154,6 +154,10 @@ final class PaymentWalk {
 
     private void looking() {
         moves.put("find", () -> look("find", village.payments.find(transaction())));
+        moves.put("outlook", () -> {
+            var way = new Way.BySession(pick(payers), Session.Scope.PASSWORD);
+            look("outlook", village.payments.outlook(transaction(), way));
+        });
         moves.put(
                 "findOwn", () -> look("findOwn", village.payments.findOwn(transaction(), accountOf(pick(merchants)))));
         moves.put("merchantOf", () -> look("merchantOf", village.payments.merchantOf(poster())));
