@@ -7,10 +7,10 @@ final class Fields {
 
     private Fields() {}
 
-    /** The value of a text; what its type says against it is told, but never the text. */
-    static <T> T read(String pointer, String text, Function<? super String, T> read) {
+    /** The value of what was said; what speaks against it is told, but never what was said. */
+    static <S, T> T read(String pointer, S said, Function<? super S, T> read) {
         try {
-            return read.apply(text);
+            return read.apply(said);
         } catch (IllegalArgumentException wrong) {
             throw new Rejected(Problem.validation(pointer, sentence(wrong)));
         }

@@ -1,9 +1,7 @@
 package dev.quittance.web;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quittance.domain.Money;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +13,6 @@ import java.util.function.Consumer;
 
 /** Draws one JSON object, member by member, straight to bytes. What has no value is left out. */
 final class JsonOut {
-
-    private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int USUAL_SIZE = 768;
 
     private final JsonGenerator json;
 
@@ -32,15 +27,7 @@ final class JsonOut {
 
     /** An object with these members, in UTF-8. */
     static byte[] object(Consumer<JsonOut> members) {
-        var bytes = new ByteArrayOutputStream(USUAL_SIZE);
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            json.writeStartObject();
-            members.accept(new JsonOut(json));
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
-        }
-        return bytes.toByteArray();
+        return JsonBytes.object(json -> members.accept(new JsonOut(json)));
     }
 
     JsonOut text(String name, String value) {

@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What the store says is a bell; the books are the truth. A terminal that begins, or that would have a gap, is
  * noted first and read for then, so that no event falls in between; one that has heard all there was follows the
- * bell. All of this happens on one thread of its own, which never waits and never reads.
+ * bell. For a slow reader the events wait in the books; one that reads nothing for a whole heartbeat is cut off. All
+ * of this happens on one thread of its own, which never waits and never reads.
  */
 public final class LiveFeed implements Notifier, AutoCloseable {
 
@@ -56,6 +57,7 @@ public final class LiveFeed implements Notifier, AutoCloseable {
     private final Bells<TransactionId> transactions = new Bells<>();
     private final Bells<AccountId> merchants = new Bells<>();
     private final AtomicInteger backlog = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
     private final AtomicBoolean overrun = new AtomicBoolean();
     private final Map<AccountId, Set<Terminal>> terminals = new HashMap<>(); // of the one thread
     private final ScheduledThreadPoolExecutor thread;
@@ -96,6 +98,11 @@ public final class LiveFeed implements Notifier, AutoCloseable {
         return merchants;
     }
 
+    /** How many terminals are open, as of a moment ago. */
+    int terminals() {
+        return open.get();
+    }
+
     @Override
     public void committed(List<Event> events) {
         if (backlog.addAndGet(events.size()) <= BACKLOG_MAX) {
@@ -122,6 +129,7 @@ public final class LiveFeed implements Notifier, AutoCloseable {
                 return;
             }
             all.add(terminal);
+            open.incrementAndGet();
             read(terminal, after, epoch);
         });
     }
@@ -157,8 +165,9 @@ public final class LiveFeed implements Notifier, AutoCloseable {
     }
 
     private void tell(Terminal terminal, long seq, byte[] drawn) {
-        if (seq > terminal.seq() + 1) {
-            readOn(terminal);
+        if (seq > terminal.seq() + 1 || terminal.isFull()) {
+            terminal.lookAgain();
+            terminal.waitForRoom();
         } else {
             terminal.tell(seq, drawn);
         }
@@ -248,8 +257,11 @@ public final class LiveFeed implements Notifier, AutoCloseable {
     }
 
     private void forget(Terminal terminal) {
-        terminals.computeIfPresent(
-                terminal.merchant(), (merchant, all) -> all.remove(terminal) && all.isEmpty() ? null : all);
+        if (isHere(terminal)) {
+            open.decrementAndGet();
+            terminals.computeIfPresent(
+                    terminal.merchant(), (merchant, all) -> all.remove(terminal) && all.isEmpty() ? null : all);
+        }
     }
 
     private void closeAll(Predicate<Terminal> which, int code, String why) {

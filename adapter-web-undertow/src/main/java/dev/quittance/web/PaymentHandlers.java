@@ -73,6 +73,7 @@ final class PaymentHandlers {
 
     CompletionStage<Response> start(Request request) {
         PaymentService.Offer offer = request.json(Start.class).offer();
+        Fields.read("#/amount", offer.amount(), payments::askable);
         Work<Answer> work = payments.start(request.who().card().id(), offer);
         return told(request, once(request, "POST /api/start_payment", work), View.Eyes.MERCHANT, this::started);
     }
@@ -83,7 +84,7 @@ final class PaymentHandlers {
 
     CompletionStage<Response> startAtPoster(Request request) {
         StaticCode poster = request.code("code", codes::readStaticCode);
-        Money amount = request.json(AtPoster.class).amount();
+        Money amount = Fields.read("#/amount", request.json(AtPoster.class).amount(), payments::askable);
         Optional<CardId> payer = request.caller().actor();
         Work<Answer> work = payments.startAt(poster, amount, payer);
         String code = codes.staticCode(poster);

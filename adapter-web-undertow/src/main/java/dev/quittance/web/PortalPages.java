@@ -137,7 +137,7 @@ final class PortalPages {
         try {
             Form form = request.form();
             offer = new Offer(
-                    form.read("amount", formats::readPositive),
+                    form.read("amount", text -> payments.askable(formats.readPositive(text))),
                     form.readIfSaid("description", Description::new).orElse(Description.NONE),
                     Reference.NONE,
                     Lifetime.DEFAULT);

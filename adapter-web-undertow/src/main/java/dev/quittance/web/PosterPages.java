@@ -82,7 +82,7 @@ final class PosterPages {
         Money amount;
         String key;
         try {
-            amount = request.form().read("amount", formats::readPositive);
+            amount = request.form().read("amount", text -> payments.askable(formats.readPositive(text)));
             key = FormKeys.of(request.form());
         } catch (Rejected wrong) {
             return no(request, poster, wrong.problem().status(), Notice.of(wrong.problem()));

@@ -36,6 +36,15 @@ final class ProblemDrawing {
     }
 
     private Response document(Problem problem, Caller caller) {
+        return document(problem, json -> {
+            if (problem.refusal().isPresent()) {
+                surface.extras().draw(problem.refusal().get(), caller, json);
+            }
+        });
+    }
+
+    /** A problem document with these members beside the standard ones; without the problem's headers. */
+    static Response document(Problem problem, JsonBytes.Members extras) {
         byte[] body = JsonBytes.object(json -> {
             json.writeStringField("type", "/problems/" + problem.name());
             json.writeStringField("title", problem.title());
@@ -44,9 +53,7 @@ final class ProblemDrawing {
                 json.writeStringField("detail", problem.detail().get());
             }
             errors(problem, json);
-            if (problem.refusal().isPresent()) {
-                surface.extras().draw(problem.refusal().get(), caller, json);
-            }
+            extras.write(json);
         });
         return Response.bytes(problem.status(), "application/problem+json", body);
     }

@@ -29,12 +29,11 @@ final class Routes {
     /** All of them: the API's, those of the pages, and the files that pages are made of. */
     static Surface of(Web web) {
         var pages = new Pages(web.publicUrl());
-        var entrance = new Entrance(web);
-        var posters = new PosterGuard(web.services().clock());
         var view = new View(web.services().codes(), web.publicUrl());
         var names = new Names(web.services().desk(), web.services().cards(), web.workers());
         var missed = new Missed(web.services(), view, names);
-        web.feed().begin(missed, web.workers(), web.services().clock());
+        var entrance = new Entrance(web);
+        var posters = new PosterGuard(web.services().clock());
         var routes = new ArrayList<Route>(new AccessHandlers(web, entrance).routes());
         routes.addAll(payments(new PaymentHandlers(web, view, names, posters)));
         routes.addAll(lists(new ListHandlers(web, view, names), new WatchHandlers(web, view, names)));
@@ -43,11 +42,14 @@ final class Routes {
         routes.addAll(others(new QrHandlers(web), new HealthHandlers(web)));
         PageRoutes.of(web, pages, entrance, posters).forEach(page -> routes.addAll(alsoInCapitals(page)));
         routes.addAll(web.statics().routes());
-        return new Surface(
-                List.copyOf(routes),
-                new ProblemPages(pages),
-                (refusal, caller, json) ->
-                        view.refusal(JsonOut.into(json), refusal, merchant(refusal, names), View.Eyes.PAYER));
+        web.feed().begin(missed, web.workers(), web.services().clock());
+        return new Surface(List.copyOf(routes), new ProblemPages(pages), extras(view, names));
+    }
+
+    /** A refusal that no handler drew: its transaction is shown as anybody may see it, if its name is at hand. */
+    private static ProblemExtras extras(View view, Names names) {
+        return (refusal, caller, json) ->
+                view.refusal(JsonOut.into(json), refusal, merchant(refusal, names), View.Eyes.PAYER);
     }
 
     private static List<Route> payments(PaymentHandlers payments) {

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
  */
 final class Terminal {
 
-    /** How much may wait for a reader while it follows; one that is slower is cut off. */
+    /** How many bytes may wait for a reader that follows. For one that is slower they wait in the books instead. */
     static final int QUEUED_MAX = 256 * 1024;
 
-    /** How much may wait when more is read for it. */
+    /** How many bytes may still wait when more is read for it. */
     static final int QUEUED_LOW = 64 * 1024;
 
     private final Socket socket;
@@ -85,7 +85,7 @@ final class Terminal {
         live = true;
     }
 
-    /** From now on what it hears is read for it. */
+    /** From now on what it hears is read for it, as soon as there is room. */
     void lookAgain() {
         live = false;
     }
@@ -111,13 +111,14 @@ final class Terminal {
         }
     }
 
-    /** Sends anything; cuts off a reader that can't follow. */
+    /** Whether so much waits for it that it must not be sent more. */
+    boolean isFull() {
+        return queued.get() > QUEUED_MAX;
+    }
+
+    /** Sends anything. */
     void send(byte[] text) {
-        long waiting = queued.addAndGet(text.length);
-        if (live && waiting > QUEUED_MAX) {
-            socket.cut();
-            return;
-        }
+        queued.addAndGet(text.length);
         socket.send(text, () -> {
             left.addAndGet(text.length);
             if (queued.addAndGet(-text.length) <= QUEUED_LOW && waits) {

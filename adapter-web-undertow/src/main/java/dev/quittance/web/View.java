@@ -136,25 +136,10 @@ final class View {
         return JsonOut.object(out -> out.text("type", type).number("seq", seq).text("epoch", epoch));
     }
 
-    /** Why a client gets nothing. */
-    byte[] problem(Problem problem, Optional<Merchant> merchant, Eyes eyes) {
-        return JsonOut.object(out -> {
-            out.text("type", "/problems/" + problem.name())
-                    .text("title", problem.title())
-                    .number("status", problem.status())
-                    .text("detail", problem.detail());
-            if (!problem.errors().isEmpty()) {
-                out.list("errors", problem.errors(), (each, error) -> each.text("pointer", error.pointer())
-                        .text("detail", error.detail()));
-            }
-            problem.refusal().ifPresent(refusal -> refusal(out, refusal, merchant, eyes));
-        });
-    }
-
     /** A rule said no. */
     Response refused(Refusal refusal, Optional<Merchant> merchant, Eyes eyes) {
-        var problem = Problem.refused(refusal);
-        return Response.bytes(problem.status(), "application/problem+json", problem(problem, merchant, eyes));
+        return ProblemDrawing.document(
+                Problem.refused(refusal), json -> refusal(JsonOut.into(json), refusal, merchant, eyes));
     }
 
     /** What may be known beside a reason. Without the merchant's name the transaction is left out. */

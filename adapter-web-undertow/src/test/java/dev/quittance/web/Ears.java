@@ -18,13 +18,39 @@ final class Ears implements Socket {
     public void send(byte[] text, Runnable done) {
         synchronized (this) {
             if (deaf) {
-                waiting.add(done);
+                waiting.add(() -> take(text, done));
                 return;
             }
+        }
+        take(text, done);
+    }
+
+    private void take(byte[] text, Runnable done) {
+        synchronized (this) {
             heard.add(new String(text, StandardCharsets.UTF_8));
             notifyAll();
         }
         done.run();
+    }
+
+    /** How many frames wait for it. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
+    /** Hears what has waited, and what comes. */
+    void hear() {
+        while (true) {
+            Runnable next;
+            synchronized (this) {
+                if (waiting.isEmpty()) {
+                    deaf = false;
+                    return;
+                }
+                next = waiting.remove(0);
+            }
+            next.run();
+        }
     }
 
     @Override

@@ -64,6 +64,12 @@ final class Line implements WebSocket.Listener {
         return List.copyOf(heard);
     }
 
+    /** All frames so far, once one of them begins like this. */
+    synchronized List<String> heardUntil(String beginning) {
+        Eventually.in(this, () -> heard.stream().anyMatch(frame -> frame.startsWith(beginning)));
+        return List.copyOf(heard);
+    }
+
     /** The code it was closed with, once it is. */
     synchronized int end() {
         Eventually.in(this, () -> end != 0);

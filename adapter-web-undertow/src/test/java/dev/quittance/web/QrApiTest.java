@@ -40,6 +40,17 @@ class QrApiTest {
     }
 
     @Test
+    void the_address_in_capitals_leads_where_the_small_one_does() {
+        String code = served.code(market.asked("1.00"));
+
+        assertEquals(200, served.get("", "/P/" + code).status());
+        assertEquals(404, served.get("", "/P/X").status());
+        assertEquals(404, served.get("", "/M/X").status());
+        String poster = served.get("", "/generate_qr/ana").body().replaceAll(".*/M/", "");
+        assertEquals(200, served.get("", "/M/" + poster).status());
+    }
+
+    @Test
     void the_login_of_a_merchant_gives_its_current_poster() {
         var first = served.get("", "/generate_qr/ana?format=png&size=200");
         assertTrue(first.body().startsWith("PNG 200 HTTPS://TILL.EXAMPLE/M/"), first.body());

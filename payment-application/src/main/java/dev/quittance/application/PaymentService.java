@@ -75,6 +75,18 @@ public final class PaymentService {
         }
     }
 
+    /**
+     * This amount, if a payment may be as much: what nobody could pay need not be asked for.
+     *
+     * @throws IllegalArgumentException if it may not; it says how much may be
+     */
+    public Money askable(Money amount) {
+        limits.perPayment().filter(amount::isMoreThan).ifPresent(maximum -> {
+            throw new IllegalArgumentException("must be at most " + maximum);
+        });
+        return amount;
+    }
+
     /** Asks for a payment to the merchant whose card this is. */
     public Work<Answer> start(CardId merchant, Offer offer) {
         return books -> {

@@ -53,6 +53,15 @@ public interface PaymentServiceContract {
     }
 
     @Test
+    default void what_no_payment_may_be_is_not_askable() {
+        var payments = new Village(store()).payments;
+
+        assertEquals(eur("100.00"), payments.askable(eur("100.00")));
+        var tooMuch = assertThrows(IllegalArgumentException.class, () -> payments.askable(eur("100.01")));
+        assertEquals("must be at most 100.00 EUR", tooMuch.getMessage());
+    }
+
+    @Test
     default void a_merchant_whose_card_is_blocked_asks_for_nothing() {
         var village = new Village(store());
         village.done(village.cards.block(village.ana));

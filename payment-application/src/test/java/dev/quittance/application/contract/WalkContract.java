@@ -22,7 +22,7 @@ public interface WalkContract {
 
     /** How long the walk is. */
     default int steps() {
-        return Integer.getInteger("walk.steps", 5_000);
+        return Integer.getInteger("walk.steps", 20_000);
     }
 
     @Test
