@@ -27,7 +27,7 @@ create table card (
     holder         text    not null check (length(holder) between 1 and 64),
     holder_search  text    not null,                               -- the holder in small letters, as cards are searched
     role           text    not null check (role in ('payer', 'merchant', 'cashier', 'admin', 'auditor')),
-    blocked        integer not null check (blocked in (0, 1)),
+    status         text    not null check (status in ('active', 'blocked', 'closed', 'replaced')),
     pin_seal       blob    not null check (length(pin_seal) = 32),
     pin_key        integer not null,                               -- which key sealed it
     wrong_session  integer not null check (wrong_session between 0 and 3), -- wrong PINs in a row, by the holder's session
@@ -40,8 +40,8 @@ create table card (
     declined       integer not null check (declined >= 0)
 ) strict;
 create unique index card_with_number on card (number);             -- how a stranger's card is found, and no two are alike
-create unique index card_on_account on card (account_id);          -- how a transaction's cards are found, and one is in use
-create index card_of_administrator on card (id) where role = 'admin'; -- whether there is one; has an entry or two
+create unique index card_on_account on card (account_id) where status <> 'replaced'; -- the one that stands for it
+create index card_of_administrator on card (id) where role = 'admin' and status in ('active', 'blocked'); -- has an entry or two
 
 -- Who signs in, and for which card. The first one is the one with the smallest id.
 create table login (
@@ -128,6 +128,11 @@ create trigger refund_is_never_changed before update on refund
     begin select raise(abort, 'the journal is never changed'); end;
 create trigger refund_is_never_deleted before delete on refund
     begin select raise(abort, 'the journal is never changed'); end;
+-- Why something was done at the desk that needs a reason, in the words of whoever did it.
+create table transfer_remark (
+    transfer_id integer primary key references transfer,
+    remark      text    not null check (length(remark) between 1 and 140)
+) strict;
 
 -- The last entry of each chain: without it, nobody would miss a deleted last entry. Its writer counts
 -- its commits here, so that it can see whether one that seemed to fail is there.
@@ -170,7 +175,7 @@ create table reply (
     request_key    text    not null check (length(request_key) between 1 and 255),
     fingerprint    blob    not null check (length(fingerprint) = 32),
     kept_until     integer not null,
-    answer         text    not null check (answer in ('done', 'topped_up', 'refunded', 'refused')),
+    answer         text    not null check (answer in ('done', 'moved', 'closed', 'refunded', 'refused')),
     reason         text,                                           -- refused: why
     transaction_id integer references payment_transaction,         -- which one, and as it stood then
     state          text    check (state in ('created', 'pending', 'completed', 'failed', 'revoked')),
@@ -180,15 +185,16 @@ create table reply (
     closed_at      integer,
     cause          text    check (cause in ('expired', 'declined')),
     refunded       integer,
-    entry_id       integer,                                        -- topped up, refunded: the journal entry
-    amount         integer,
+    entry_id       integer,                                        -- moved, refunded, or closed with a payout: the journal entry
+    amount         integer,                                        -- moved, or closed with a payout
     balance        integer,                                        -- of whoever's account it was: payer, card, merchant
     maximum        integer,
     tries_left     integer,
     primary key (caller, operation, request_key),
     check ((answer = 'refused') = (reason is not null)),
-    check ((answer in ('topped_up', 'refunded')) = (entry_id is not null)),
-    check ((answer = 'topped_up') = (amount is not null)),
+    check (answer not in ('moved', 'refunded') or entry_id is not null),
+    check (entry_id is null or balance is not null and answer in ('moved', 'closed', 'refunded')),
+    check ((amount is not null) = (entry_id is not null and answer <> 'refunded')),
     check (answer not in ('done', 'refunded') or transaction_id is not null),
     check ((transaction_id is null) = (state is null))
 ) strict, without rowid;

@@ -23,7 +23,7 @@ import java.util.Locale;
 class CardRow implements Row {
 
     private static final String FACE = "id, account_id, number, holder, holder_search, role";
-    private static final String CHANGING = "blocked, pin_seal, pin_key, wrong_session, wrong_number, pin_limit,"
+    private static final String CHANGING = "status, pin_seal, pin_key, wrong_session, wrong_number, pin_limit,"
             + " paid_without, spent_day, spent, declined_since, declined";
 
     static final String COLUMNS = FACE + ", " + CHANGING;
@@ -43,7 +43,7 @@ class CardRow implements Row {
     String holderSearch;
 
     String role;
-    boolean blocked;
+    String status;
 
     @Column(name = "pin_seal")
     Hash pinSeal;
@@ -81,7 +81,7 @@ class CardRow implements Row {
         row.holder = card.face().holder().text();
         row.holderSearch = searched(row.holder);
         row.role = Words.of(card.face().role());
-        row.blocked = card.blocked();
+        row.status = Words.of(card.status());
         row.pinSeal = card.pin().seal().hash();
         row.pinKey = card.pin().seal().key();
         row.wrongBySession = card.pin().wrongBySession();
@@ -108,7 +108,7 @@ class CardRow implements Row {
         row.holder = in.text();
         row.holderSearch = in.text();
         row.role = in.text();
-        row.blocked = in.number() != 0;
+        row.status = in.text();
         row.pinSeal = in.hash();
         row.pinKey = (int) in.number();
         row.wrongBySession = (int) in.number();
@@ -125,7 +125,7 @@ class CardRow implements Row {
     @Override
     public void bind(RowOut out) throws SQLException {
         out.add(id).add(account).add(number).add(holder).add(holderSearch).add(role);
-        out.add(blocked ? 1 : 0).add(pinSeal).add(pinKey).add(wrongBySession).add(wrongByNumber);
+        out.add(status).add(pinSeal).add(pinKey).add(wrongBySession).add(wrongByNumber);
         out.add(pinLimit)
                 .add(paidWithout)
                 .add(spentDay)
@@ -139,7 +139,7 @@ class CardRow implements Row {
                 new CardId(id),
                 new Card.Face(new CardNumber(number), new Holder(holder), Words.read(Role.class, role)),
                 new AccountId(account),
-                blocked,
+                Words.read(Card.Status.class, status),
                 new Money(pinLimit, unit),
                 new Card.PinUse(
                         new PinSeal(pinSeal, pinKey), wrongBySession, wrongByNumber, new Money(paidWithout, unit)),

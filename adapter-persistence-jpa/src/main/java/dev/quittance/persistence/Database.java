@@ -51,7 +51,7 @@ class Database implements Kept {
 
     @Override
     public Optional<CardId> cardOn(AccountId account) {
-        return query("select id from CardRow where account = :account", Long.class)
+        return query("select id from CardRow where account = :account and status <> 'replaced'", Long.class)
                 .setParameter("account", account.value())
                 .uniqueResultOptional()
                 .map(CardId::new);
@@ -163,12 +163,13 @@ class Database implements Kept {
     }
 
     @Override
-    public Optional<Login> loginOf(CardId card) {
-        return query("select name from LoginRow where card = :card order by id", String.class)
+    public List<SignIn> signInsOf(CardId card) {
+        return query("from LoginRow where card = :card order by id", LoginRow.class)
                 .setParameter("card", card.value())
-                .setMaxResults(1)
-                .uniqueResultOptional()
-                .map(Login::new);
+                .getResultList()
+                .stream()
+                .map(LoginRow::toSignIn)
+                .toList();
     }
 
     @Override

@@ -25,7 +25,8 @@ final class Flush {
         Map<TransactionId, Long> created = created(changes);
         write(AccountRow.TABLE, changes.changedAccounts().stream().map(AccountRow::of));
         write(CardRow.TABLE, changes.changedCards().stream().map(CardRow::of));
-        write(LoginRow.TABLE, changes.newSignIns().stream().map(LoginRow::of));
+        write(LoginRow.TABLE, put(changes.changedSignIns(), (login, signIn) -> LoginRow.of(signIn)));
+        rows.delete(LoginRow.TABLE, removed(changes.changedSignIns(), LoginRow::name));
         write(
                 TransactionRow.TABLE,
                 changes.changedTransactions().stream()
@@ -33,6 +34,7 @@ final class Flush {
                                 changed, created.get(changed.terms().id()))));
         write(TransferRow.TABLE, changes.newEntries().stream().map(TransferRow::of));
         write(RefundRow.TABLE, changes.newRefunds().stream().map(RefundRow::of));
+        write(RemarkRow.TABLE, changes.newRemarks().stream().map(RemarkRow::of));
         write(EventRow.TABLE, changes.newEvents().stream().map(EventRow::of));
         write(SeqRow.TABLE, put(changes.changedSeqs(), SeqRow::of));
         write(ReplyRow.TABLE, put(changes.changedReplies(), ReplyRow::of));

@@ -28,7 +28,7 @@ final class HotDatabase extends Database {
 
     private static final String CARD = "select " + CardRow.COLUMNS + " from card where id = ?";
     private static final String CARD_WITH = "select id from card where number = ?";
-    private static final String CARD_ON = "select id from card where account_id = ?";
+    private static final String CARD_ON = "select id from card where account_id = ? and status <> 'replaced'";
     private static final String TRANSACTION =
             "select " + TransactionRow.COLUMNS + " from payment_transaction where id = ?";
     private static final String CLAIMED_BY =

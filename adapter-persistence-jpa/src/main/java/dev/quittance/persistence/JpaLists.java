@@ -1,19 +1,26 @@
 package dev.quittance.persistence;
 
 import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.Remarked;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Session;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CurrencyUnit;
+import dev.quittance.domain.Flow;
 import dev.quittance.domain.Hash;
+import dev.quittance.domain.Holdings;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Refund;
+import dev.quittance.domain.Money;
+import dev.quittance.domain.Remark;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import dev.quittance.domain.Transfer;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
@@ -147,7 +154,7 @@ final class JpaLists implements Lists {
 
     @Override
     public boolean hasAdministrator() {
-        return !query("select id from CardRow where role = 'admin'", Long.class)
+        return !query("select id from CardRow where role = 'admin' and status in ('active', 'blocked')", Long.class)
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
@@ -173,6 +180,79 @@ final class JpaLists implements Lists {
                 .getResultList()
                 .stream()
                 .map(row -> row.toEntry(unit))
+                .toList();
+    }
+
+    @Override
+    public List<Flow> flows(long chain, long position, long end) {
+        return query(
+                        "select kind, count(*), sum(amount) from TransferRow where id > :after and id <= :end"
+                                + " group by kind",
+                        Object[].class)
+                .setParameter("after", TransferRow.id(chain, position))
+                .setParameter("end", TransferRow.id(chain, Math.min(end, lastPosition(chain))))
+                .getResultList()
+                .stream()
+                .map(found -> new Flow(
+                        Words.read(Transfer.Kind.class, (String) found[0]),
+                        (Long) found[1],
+                        new Money((Long) found[2], unit)))
+                .sorted(Comparator.comparing(Flow::kind))
+                .toList();
+    }
+
+    @Override
+    public Holdings holdings() {
+        Money cards = held("select sum(balance) from AccountRow where kind = 'card'");
+        Money merchants = held("select sum(account.balance) from CardRow card join AccountRow account"
+                + " on account.id = card.account where card.role = 'merchant' and card.status <> 'replaced'");
+        return new Holdings(
+                cards.minus(merchants),
+                merchants,
+                held("select balance from AccountRow where kind = 'cash_desk'"),
+                held("select balance from AccountRow where kind = 'bank'"));
+    }
+
+    private Money held(String hql) {
+        return new Money(query(hql, Long.class).uniqueResultOptional().orElse(0L), unit);
+    }
+
+    /** By halving: positions have no gaps, and times go up with them. */
+    @Override
+    public long lastBefore(long chain, Instant at) {
+        long last = 0;
+        long end = lastPosition(chain);
+        while (last < end) {
+            long middle = (last + end + 1) >>> 1;
+            Instant moved = query("select movedAt from TransferRow where id = :id", Instant.class)
+                    .setParameter("id", TransferRow.id(chain, middle))
+                    .getSingleResult();
+            if (moved.isBefore(at)) {
+                last = middle;
+            } else {
+                end = middle - 1;
+            }
+        }
+        return last;
+    }
+
+    private long lastPosition(long chain) {
+        return session.get(HeadRow.class, chain).toHead().position();
+    }
+
+    @Override
+    public List<Remarked> remarks(long chain, long position, long end, int max) {
+        return query(
+                        "select entry, remark.remark from RemarkRow remark join TransferRow entry"
+                                + " on entry.id = remark.transfer where remark.transfer > :after"
+                                + " and remark.transfer <= :end order by remark.transfer",
+                        Object[].class)
+                .setParameter("after", TransferRow.id(chain, position))
+                .setParameter("end", TransferRow.id(chain, end))
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(found -> new Remarked(((TransferRow) found[0]).toEntry(unit), new Remark((String) found[1])))
                 .toList();
     }
 

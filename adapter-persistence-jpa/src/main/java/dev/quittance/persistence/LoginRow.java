@@ -15,7 +15,7 @@ import java.util.Optional;
 class LoginRow implements Row {
 
     /** The database counts the ids up. */
-    static final Table TABLE = Table.ofNew("login", "name, card_id, password");
+    static final Table TABLE = Table.of("login", "name, card_id, password", "name", "card_id, password", "");
 
     @Id
     long id;
@@ -33,6 +33,11 @@ class LoginRow implements Row {
         row.card = signIn.card().value();
         row.password = signIn.password().map(PasswordHash::phc).orElse(null);
         return row;
+    }
+
+    /** What a row is found by. */
+    static Row name(Login login) {
+        return out -> out.add(login.name());
     }
 
     @Override

@@ -29,6 +29,7 @@ final class Mapping {
                 LoginRow.class,
                 PosterRow.class,
                 RefundRow.class,
+                RemarkRow.class,
                 ReplyRow.class,
                 SeqRow.class,
                 SessionRow.class,

@@ -96,7 +96,9 @@ final class Memory implements Kept {
         changes.changedCards().forEach(card -> {
             cards.put(card.id(), card);
             numbers.put(card.face().number(), card.id());
-            inUse.put(card.account(), card.id());
+            if (card.status() != Card.Status.REPLACED) {
+                inUse.put(card.account(), card.id());
+            }
         });
         changes.changedTransactions().forEach(this::take);
         changes.changedAccounts().forEach(account -> accounts.put(account.id(), account));
@@ -204,8 +206,8 @@ final class Memory implements Kept {
     }
 
     @Override
-    public Optional<Login> loginOf(CardId card) {
-        return database.loginOf(card);
+    public List<SignIn> signInsOf(CardId card) {
+        return database.signInsOf(card);
     }
 
     @Override

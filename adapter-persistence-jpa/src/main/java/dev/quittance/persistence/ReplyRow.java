@@ -100,16 +100,17 @@ class ReplyRow implements Row {
             answer = "done";
             take(done.transaction());
             balance = done.balance().map(Money::minor).orElse(null);
-        } else if (given instanceof Answer.ToppedUp toppedUp) {
-            answer = "topped_up";
-            entry = toppedUp.entry();
-            amount = toppedUp.amount().minor();
-            balance = toppedUp.balance().minor();
         } else if (given instanceof Answer.Refunded refunded) {
             answer = "refunded";
             take(refunded.transaction());
             entry = refunded.refund().id().value();
             balance = refunded.balance().minor();
+        } else if (given instanceof Answer.Moved moved) {
+            answer = "moved";
+            take(moved);
+        } else if (given instanceof Answer.Closed closed) {
+            answer = "closed";
+            closed.payout().ifPresent(this::take);
         } else if (given instanceof Answer.No no) {
             answer = "refused";
             var refusal = no.refusal();
@@ -121,6 +122,12 @@ class ReplyRow implements Row {
         } else {
             throw new IllegalStateException("no columns for " + given.getClass());
         }
+    }
+
+    private void take(Answer.Moved moved) {
+        entry = moved.entry();
+        amount = moved.amount().minor();
+        balance = moved.balance().minor();
     }
 
     private void take(Transaction stood) {
@@ -169,9 +176,10 @@ class ReplyRow implements Row {
     private Answer toAnswer(Optional<Transaction> stood, LongFunction<Refund> refunds, CurrencyUnit unit) {
         return switch (answer) {
             case "done" -> new Answer.Done(stood.orElseThrow(), money(balance, unit));
-            case "topped_up" -> new Answer.ToppedUp(entry, new Money(amount, unit), new Money(balance, unit));
             case "refunded" ->
                 new Answer.Refunded(refunds.apply(entry), stood.orElseThrow().completed(), new Money(balance, unit));
+            case "moved" -> toMoved(unit);
+            case "closed" -> new Answer.Closed(entry == null ? Optional.empty() : Optional.of(toMoved(unit)));
             case "refused" ->
                 new Answer.No(new Refusal(
                         Optional.ofNullable(REASONS.get(reason)).orElseThrow(),
@@ -181,6 +189,10 @@ class ReplyRow implements Row {
                         Optional.ofNullable(triesLeft)));
             default -> throw new IllegalStateException("no answer: " + answer);
         };
+    }
+
+    private Answer.Moved toMoved(CurrencyUnit unit) {
+        return new Answer.Moved(entry, new Money(amount, unit), new Money(balance, unit));
     }
 
     private static Optional<Money> money(Long minor, CurrencyUnit unit) {

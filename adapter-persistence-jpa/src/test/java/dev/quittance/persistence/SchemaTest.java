@@ -204,7 +204,7 @@ class SchemaTest {
         kept.events(account, 0, 10);
         kept.reply(new RequestKey("a", "b", "c"));
         kept.signIn(new Login("ana"));
-        kept.loginOf(new CardId(1));
+        kept.signInsOf(new CardId(1));
         kept.session(Hash.of("token"));
         kept.staticCode(account);
     }

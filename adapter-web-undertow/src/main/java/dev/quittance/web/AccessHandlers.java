@@ -84,7 +84,7 @@ final class AccessHandlers {
             amount(json, "balance", line.balance());
             json.writeStringField("currency", line.balance().unit().code());
             amount(json, "pin_limit", line.card().pinLimit());
-            json.writeStringField("status", line.card().blocked() ? "blocked" : "active");
+            json.writeStringField("status", line.card().status().word());
         });
         return CompletableFuture.completedFuture(Response.json(200, body));
     }

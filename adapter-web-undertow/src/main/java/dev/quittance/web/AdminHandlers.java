@@ -162,7 +162,7 @@ final class AdminHandlers {
     private Response toppedUp(Desk.Reply told, String code) {
         Response response = told.answer() instanceof Answer.No no
                 ? view.refused(no.refusal(), Optional.empty(), View.Eyes.PAYER)
-                : Response.json(201, view.toppedUp((Answer.ToppedUp) told.answer(), code));
+                : Response.json(201, view.toppedUp((Answer.Moved) told.answer(), code));
         return told.replayed() ? response.with("Idempotency-Replayed", "true") : response;
     }
 

@@ -137,16 +137,16 @@ final class AdminPages {
     }
 
     private static String kind(Card card) {
-        return card.blocked() ? "bad" : isLocked(card) ? "wait" : "grey";
+        return !card.isActive() ? "bad" : isLocked(card) ? "wait" : "grey";
     }
 
     private static String icon(Card card) {
-        return card.blocked() ? "block" : isLocked(card) ? "lock" : "card";
+        return !card.isActive() ? "block" : isLocked(card) ? "lock" : "card";
     }
 
     private static String word(Card card) {
-        return card.blocked()
-                ? "blocked"
+        return !card.isActive()
+                ? card.status().word()
                 : isLocked(card) ? "PIN locked" : card.face().role().name().toLowerCase(Locale.ROOT);
     }
 
@@ -207,7 +207,7 @@ final class AdminPages {
                 card.face().role().name().toLowerCase(Locale.ROOT),
                 card.pinLimit().toString(),
                 who.may(Role.ADMIN),
-                card.blocked());
+                card.status() == Card.Status.BLOCKED);
         return pages.draw(request, status, "card", view.holder(), view);
     }
 
@@ -231,7 +231,7 @@ final class AdminPages {
     }
 
     private CompletionStage<Response> answer(Request request, CardId id, Answer answer) {
-        if (answer instanceof Answer.ToppedUp booked) {
+        if (answer instanceof Answer.Moved booked) {
             return completedFuture(said(
                     id,
                     Notice.says(

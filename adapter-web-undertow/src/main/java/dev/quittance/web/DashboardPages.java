@@ -96,7 +96,7 @@ final class DashboardPages {
                 card.face().holder().text(),
                 card.face().number().lastFour(),
                 card.pinLimit().toString(),
-                card.blocked()
+                !card.isActive()
                         ? Optional.of(Notice.bad("This card is blocked", "Nobody can pay with it; its money is safe."))
                         : Optional.empty(),
                 byDay(shown, seen.merchants()),

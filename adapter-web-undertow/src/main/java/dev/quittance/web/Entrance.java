@@ -76,9 +76,12 @@ final class Entrance {
         Token token = web.services().secrets().token();
         var opened = request.work(() -> desk.look(access.known(login)))
                 .thenCompose(signIn -> rightOne(signIn, password))
-                .thenCompose(signIn -> desk.carryOut(insteadOf(request, access.signIn(signIn, token), who -> true)));
-        return request.later(
-                counted(opened, attempt), who -> entered(request, who, token, attempt, Optional.of(knownBrowser)));
+                .thenCompose(
+                        signIn -> desk.carryOut(insteadOf(request, access.signIn(signIn, token), Optional::isPresent)));
+        return request.later(counted(opened, attempt), who -> {
+            SignedIn right = who.orElseThrow(() -> new Rejected(Problem.unknownSignIn()));
+            return entered(request, right, token, attempt, Optional.of(knownBrowser));
+        });
     }
 
     private CompletionStage<SignIn> rightOne(Optional<SignIn> known, Password password) {

@@ -197,11 +197,11 @@ final class View {
                 .text("card", card.face().number().lastFour())
                 .money("balance", line.balance())
                 .amount("pin_limit", card.pinLimit())
-                .text("status", card.blocked() ? "blocked" : "active");
+                .text("status", card.status().word());
     }
 
     /** Money was put on a card. */
-    byte[] toppedUp(Answer.ToppedUp done, String card) {
+    byte[] toppedUp(Answer.Moved done, String card) {
         return JsonOut.object(out -> out.text("id", card)
                 .text("message", "Topped up")
                 .number("entry", done.entry())

@@ -75,7 +75,7 @@ final class CardCommands implements Runnable {
                             ".." + line.lastFour(),
                             line.login().map(Object::toString).orElse("-"),
                             CardFields.word(line.role()),
-                            line.blocked() ? "blocked" : "active",
+                            line.status().word(),
                             line.balance(),
                             line.holder()));
         }

@@ -1,5 +1,6 @@
 package dev.quittance.bootstrap;
 
+import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Login;
@@ -37,7 +38,7 @@ interface CardDesk extends AutoCloseable {
     void close();
 
     /** A card as an operator sees it. */
-    record Line(String lastFour, Optional<Login> login, String holder, Role role, boolean blocked, Money balance) {}
+    record Line(String lastFour, Optional<Login> login, String holder, Role role, Card.Status status, Money balance) {}
 
     /** What names a card at the command line. */
     sealed interface Holding {

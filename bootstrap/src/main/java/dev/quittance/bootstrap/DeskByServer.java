@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quittance.application.port.PasswordHasher;
+import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Login;
@@ -166,7 +167,7 @@ final class DeskByServer implements CardDesk {
                 Optional.ofNullable(card.get("login")).map(login -> new Login(login.asText())),
                 card.path("name").asText(),
                 Role.valueOf(card.path("role").asText().toUpperCase(Locale.ROOT)),
-                card.path("status").asText().equals("blocked"),
+                Card.Status.valueOf(card.path("status").asText().toUpperCase(Locale.ROOT)),
                 Money.parse(card.path("balance").asText(), unit()));
     }
 

@@ -130,7 +130,7 @@ final class DeskOnDisk implements CardDesk {
                 line.login(),
                 face.holder().text(),
                 face.role(),
-                line.card().blocked(),
+                line.card().status(),
                 line.balance());
     }
 

@@ -117,7 +117,7 @@ final class Ledger implements AutoCloseable {
         }
         state.put("wrong PINs", number("select sum(wrong_session + wrong_number) from card"));
         state.put("declined", number("select sum(declined) from card"));
-        state.put("blocked", number("select sum(blocked) from card"));
+        state.put("blocked", number("select count(*) from card where status = 'blocked'"));
         state.put("open", number("select count(*) from payment_transaction where state in ('created', 'pending')"));
         each("select id, balance from account", row -> state.put("account " + row.getLong(1), row.getLong(2)));
         return state;

@@ -55,12 +55,13 @@ public final class AccessService {
 
         /**
          * Whether this card's role allows what that role does. It counts only when a password was typed, and not while
-         * the card is blocked. But a blocked merchant still sees what was sold: that it can't sell, the sale itself says.
+         * the card can't pay. But a blocked merchant still sees what was sold: that it can't sell, the sale itself says.
          */
         public boolean may(Role role) {
             return session.scope() == Session.Scope.PASSWORD
                     && card.face().role() == role
-                    && (role == Role.MERCHANT || !card.blocked());
+                    && (card.isActive()
+                            || role == Role.MERCHANT && card.status().isInUse());
         }
     }
 
@@ -76,13 +77,16 @@ public final class AccessService {
                 .orElseGet(() -> hasher.matchesNobody(password));
     }
 
-    /** Opens a session for one whose password was right. */
-    public Work<SignedIn> signIn(SignIn known, Token token) {
-        return books -> {
-            Card card = books.cards().get(known.card());
+    /**
+     * Opens a session for one whose password was right; empty if meanwhile the login is no more, or for another
+     * card, or has another password.
+     */
+    public Work<Optional<SignedIn>> signIn(SignIn known, Token token) {
+        return books -> books.logins().find(known.login()).filter(known::equals).map(still -> {
+            Card card = books.cards().get(still.card());
             Duration idle = card.face().role() == Role.MERCHANT ? IDLE_MERCHANT : IDLE;
             return opened(books, card, token, Session.Scope.PASSWORD, idle, ABSOLUTE);
-        };
+        });
     }
 
     /**
@@ -95,7 +99,7 @@ public final class AccessService {
             return books.cards().find(number).flatMap(card -> {
                 PinVerdict verdict = pins.verdictOn(Optional.of(pin), card, Card.Shown.BY_NUMBER);
                 books.cards().replace(card, card.after(verdict, Card.Shown.BY_NUMBER));
-                boolean right = verdict == PinVerdict.RIGHT && !card.blocked();
+                boolean right = verdict == PinVerdict.RIGHT && card.isActive();
                 return right
                         ? Optional.of(opened(
                                 books, books.cards().get(card.id()), token, Session.Scope.CARD_PIN, CARD_PIN, CARD_PIN))

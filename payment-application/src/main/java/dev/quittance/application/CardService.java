@@ -28,7 +28,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The conversation at the desk: opening cards, putting money on them, blocking them, giving them a new PIN. */
+/**
+ * The conversation at the desk: opening cards, putting money on them, blocking them, replacing lost ones, giving them
+ * a new PIN.
+ */
 public final class CardService {
 
     private static final String PIN_LIMIT_USUAL = "20";
@@ -134,7 +137,7 @@ public final class CardService {
      */
     public Work<Answer> topUp(CardId id, Money amount, Optional<CardId> actor) {
         return books -> {
-            Card card = existing(books, id);
+            Card card = inUse(books, id);
             if (actor.map(books.cards()::get)
                     .filter(by -> by.account().equals(card.account()))
                     .isPresent()) {
@@ -145,19 +148,20 @@ public final class CardService {
             Transfer transfer = TopUp.attempt(card, account, amount, actor, limits, clock.instant());
             var entry = books.journal().append(transfer);
             Money balance = books.journal().account(card.account()).balance();
-            return new Answer.ToppedUp(entry.id(), amount, balance);
+            return new Answer.Moved(entry.id(), amount, balance);
         };
     }
 
     private static void requireCountable(Books books, Money amount) {
-        TopUp.requireCountable(books.journal().account(Account.CASH_DESK), amount);
+        TopUp.requireCountable(
+                books.journal().account(Account.CASH_DESK), books.journal().account(Account.BANK), amount);
     }
 
     /** Blocks a card: it can't pay or sell, and whoever is signed in for it no longer is. Tells the ended sessions. */
     public Work<List<Session>> block(CardId id) {
         return books -> {
-            Card card = existing(books, id);
-            books.cards().replace(card, card.blocked(true));
+            Card card = inUse(books, id);
+            books.cards().replace(card, card.as(Card.Status.BLOCKED));
             return ended(books, books.sessions().of(id));
         };
     }
@@ -165,16 +169,52 @@ public final class CardService {
     /** Lets a blocked card pay and sell again. */
     public Work<Card> unblock(CardId id) {
         return books -> {
-            Card card = existing(books, id);
-            books.cards().replace(card, card.blocked(false));
+            Card card = inUse(books, id);
+            books.cards().replace(card, card.as(Card.Status.ACTIVE));
             return books.cards().get(id);
+        };
+    }
+
+    /**
+     * A card in the place of a lost one.
+     *
+     * @param ended the sessions that are no more
+     */
+    public record Replaced(Card card, List<Session> ended) {
+
+        /** Nothing is null. */
+        public Replaced {
+            Objects.requireNonNull(card, "card");
+            Objects.requireNonNull(ended, "ended");
+        }
+    }
+
+    /**
+     * Opens a card in the place of a lost one, which is dead at once: same account, holder, role and logins, another
+     * number and PIN. Throws {@link Taken} if the number is in use.
+     */
+    public Work<Replaced> replace(CardId lost, CardNumber number, Pin pin) {
+        return books -> {
+            Card card = inUse(books, lost);
+            if (books.cards().find(number).isPresent()) {
+                throw new Taken("number");
+            }
+            CardId id = books.cards().next();
+            Card next = card.successor(id, number, vault.seal(id, pin));
+            books.cards().replace(card, card.as(Card.Status.REPLACED));
+            books.cards().add(next);
+            books.logins().all(lost).forEach(signIn -> {
+                books.logins().remove(signIn.login());
+                books.logins().add(new SignIn(signIn.login(), id, signIn.password()));
+            });
+            return new Replaced(next, ended(books, books.sessions().of(lost)));
         };
     }
 
     /** Gives a card a new PIN; nothing is counted against it. Tells the ended sessions: those opened with the old one. */
     public Work<List<Session>> resetPin(CardId id, Pin pin) {
         return books -> {
-            Card card = existing(books, id);
+            Card card = inUse(books, id);
             books.cards().replace(card, card.withPin(vault.seal(id, pin)));
             return ended(
                     books,
@@ -184,13 +224,22 @@ public final class CardService {
         };
     }
 
-    private static List<Session> ended(Books books, List<Session> sessions) {
+    static List<Session> ended(Books books, List<Session> sessions) {
         sessions.forEach(session -> books.sessions().remove(session.token()));
         return sessions;
     }
 
     private static Card existing(Books books, CardId id) {
         return books.cards().find(id).orElseThrow(UnknownCard::new);
+    }
+
+    /** A card on which something can still be changed. */
+    private static Card inUse(Books books, CardId id) {
+        Card card = existing(books, id);
+        if (!card.status().isInUse()) {
+            throw new NotAllowed("the card is " + card.status().word());
+        }
+        return card;
     }
 
     /** A card with its balance and login. Throws {@link UnknownCard} if there is none. */

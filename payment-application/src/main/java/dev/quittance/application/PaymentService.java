@@ -153,7 +153,8 @@ public final class PaymentService {
     private static void requireCurrent(Books books, StaticCode poster) {
         boolean sells = books.cards()
                 .on(poster.merchant())
-                .filter(card -> card.face().role() == Role.MERCHANT)
+                .filter(card ->
+                        card.face().role() == Role.MERCHANT && card.status().isInUse())
                 .isPresent();
         if (!sells || !books.staticCodes().current(poster.merchant()).equals(poster)) {
             throw new Refused(Reason.UNKNOWN_CODE);
@@ -161,7 +162,7 @@ public final class PaymentService {
     }
 
     private static Transaction.Created started(Books books, Card merchant, Offer offer, Instant now) {
-        if (merchant.blocked()) {
+        if (!merchant.isActive()) {
             throw new Refused(Reason.MERCHANT_BLOCKED);
         }
         var terms = new Transaction.Terms(
@@ -328,7 +329,7 @@ public final class PaymentService {
         if (open.terms().merchant().equals(payer.account())) {
             return Optional.of(Reason.OWN_TRANSACTION);
         }
-        return payer.blocked() ? Optional.of(Reason.CARD_BLOCKED) : Optional.empty();
+        return payer.isActive() ? Optional.empty() : Optional.of(Reason.CARD_BLOCKED);
     }
 
     private static void requireFewClaims(Books books, AccountId payer, TransactionId besides, Instant now) {

@@ -42,7 +42,7 @@ public final class RefundService {
             Card card = books.cards().get(merchant);
             Transaction before = PaymentService.requireOwn(books, id, card.account());
             Instant now = clock.instant();
-            if (card.blocked()) {
+            if (!card.isActive()) {
                 throw new Refused(Refusal.of(Reason.MERCHANT_BLOCKED).about(before.at(now)));
             }
             Transaction.Completed paid = before.at(now).completed();

@@ -2,6 +2,7 @@ package dev.quittance.domain;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Has a balance and nothing else. The balance follows from transfers; only the system's own accounts may
@@ -45,6 +46,30 @@ public record Account(AccountId id, Kind kind, Money balance) {
     /** An account that nothing moved on yet. */
     public static Account empty(AccountId id, Kind kind, CurrencyUnit unit) {
         return new Account(id, kind, Money.zero(unit));
+    }
+
+    /** Why a card's account would not give as much: it is more than there is, or there is nothing. */
+    Optional<Refusal> refusesToGive(Money amount) {
+        return amount.isPositive() && !amount.isMoreThan(balance)
+                ? Optional.empty()
+                : Optional.of(Refusal.of(Reason.INSUFFICIENT_FUNDS).withBalance(balance));
+    }
+
+    /**
+     * Asks that two balances can still be counted once {@code amount} has left the one and reached the other.
+     *
+     * @throws Refused with {@link Reason#BALANCE_LIMIT} if they can't: no limit of the operator, but a limit
+     */
+    public static void requireCountable(Money gives, Money takes, Money amount) {
+        long most = Long.MAX_VALUE;
+        if (gives.minor() < amount.minor() - most || takes.minor() > most - amount.minor()) {
+            throw new Refused(Refusal.limit(Reason.BALANCE_LIMIT, new Money(most, amount.unit())));
+        }
+    }
+
+    /** Of an account of the system: what is really there, which is by how much its balance is below zero. */
+    public Money reallyThere() {
+        return Money.zero(balance.unit()).minus(balance);
     }
 
     /** With {@code amount} more. */

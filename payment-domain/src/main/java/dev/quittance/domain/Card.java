@@ -3,13 +3,14 @@ package dev.quittance.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
  * What a holder pays with and is paid with. The money is on the card's account and moves by
  * transfers only: a card has no balance, no login and no password.
  *
- * @param blocked whether it can't pay or sell for now
+ * @param status whether it can pay and sell
  * @param pinLimit what one payment may be without the PIN
  * @param pin the sealed PIN, and how it was used
  * @param spent what was paid on the last day on which anything was
@@ -19,7 +20,7 @@ public record Card(
         CardId id,
         Face face,
         AccountId account,
-        boolean blocked,
+        Status status,
         Money pinLimit,
         PinUse pin,
         DaySum spent,
@@ -33,6 +34,7 @@ public record Card(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(face, "face");
         Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(status, "status");
         Objects.requireNonNull(pin, "pin");
         Objects.requireNonNull(spent, "spent");
         Objects.requireNonNull(declined, "declined");
@@ -48,11 +50,35 @@ public record Card(
                 id,
                 face,
                 account,
-                false,
+                Status.ACTIVE,
                 pinLimit,
                 new PinUse(seal, 0, 0, zero),
                 new DaySum(LocalDate.EPOCH, zero),
                 Declines.NONE);
+    }
+
+    /** Whether it can pay and sell. Blocking is undone; the other two ends of a card are for good. */
+    public enum Status {
+        /** It can. */
+        ACTIVE,
+        /** It can't for now. */
+        BLOCKED,
+        /** Its holder gave it back. It still stands for its account, on which a refund may arrive. */
+        CLOSED,
+        /** It was lost, and another card has its account now. */
+        REPLACED;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        /** As people are told: {@code blocked}. */
+        public String word() {
+            return word;
+        }
+
+        /** Whether its holder still has something to do with it. */
+        public boolean isInUse() {
+            return this == ACTIVE || this == BLOCKED;
+        }
     }
 
     /** What is printed on it, and what it is for. */
@@ -168,6 +194,11 @@ public record Card(
         }
     }
 
+    /** Whether it can pay and sell. */
+    public boolean isActive() {
+        return status == Status.ACTIVE;
+    }
+
     /** What this card has paid on {@code today}. */
     public Money spentOn(LocalDate today) {
         return spent.day().equals(today)
@@ -188,23 +219,40 @@ public record Card(
 
     /** This card once it has declined a payment. */
     public Card declined(Instant now) {
-        return new Card(id, face, account, blocked, pinLimit, pin, spent, declined.another(now));
+        return new Card(id, face, account, status, pinLimit, pin, spent, declined.another(now));
     }
 
-    /** This card once the PIN was looked at, whatever came of it. A blocked card's PIN is not looked at. */
+    /** This card once the PIN was looked at, whatever came of it. That of a card that can't pay is not looked at. */
     public Card after(PinVerdict verdict, Shown how) {
-        return blocked ? this : with(pin.after(verdict, how));
+        return isActive() ? with(pin.after(verdict, how)) : this;
     }
 
     /** This card once it has paid. */
     Card paid(Money amount, PinVerdict verdict, LocalDate today) {
         var sum = new DaySum(today, spentOn(today).plus(amount));
-        return new Card(id, face, account, blocked, pinLimit, pin.paid(amount, verdict), sum, declined);
+        return new Card(id, face, account, status, pinLimit, pin.paid(amount, verdict), sum, declined);
     }
 
-    /** This card, blocked or not. */
-    public Card blocked(boolean now) {
+    /**
+     * This card with another status.
+     *
+     * @throws IllegalStateException if it is closed or replaced: that is for good
+     */
+    public Card as(Status now) {
+        if (!status.isInUse() && status != now) {
+            throw new IllegalStateException("a card that is " + status.word() + " stays so");
+        }
         return new Card(id, face, account, now, pinLimit, pin, spent, declined);
+    }
+
+    /**
+     * The card that takes the place of this one, on the same account. What was paid today is still counted;
+     * nothing is counted against the PIN, because it is another.
+     */
+    public Card successor(CardId next, CardNumber number, PinSeal seal) {
+        var pin = new PinUse(seal, 0, 0, Money.zero(pinLimit.unit()));
+        var other = new Face(number, face.holder(), face.role());
+        return new Card(next, other, account, Status.ACTIVE, pinLimit, pin, spent, declined);
     }
 
     /** This card with a new PIN: nothing is counted against it. */
@@ -213,6 +261,6 @@ public record Card(
     }
 
     private Card with(PinUse use) {
-        return new Card(id, face, account, blocked, pinLimit, use, spent, declined);
+        return new Card(id, face, account, status, pinLimit, use, spent, declined);
     }
 }

@@ -22,13 +22,13 @@ public record Payer(Card card, Card.Shown shown, Money balance) {
 
     /** Why this payer would not pay, or nothing if it would: down the list of {@link Reason}. */
     Optional<Refusal> refuses(Transaction.Terms terms, PinVerdict pin, Limits limits, LocalDate today) {
-        if (shown == Card.Shown.BY_NUMBER && (card.blocked() || isLocked() || pin != PinVerdict.RIGHT)) {
+        if (shown == Card.Shown.BY_NUMBER && (!card.isActive() || isLocked() || pin != PinVerdict.RIGHT)) {
             return Optional.of(Refusal.of(Reason.WRONG_PIN)); // A stranger is told one thing, whatever is wrong.
         }
         if (isPaidBy(terms)) {
             return Optional.of(Refusal.of(Reason.OWN_TRANSACTION));
         }
-        if (card.blocked()) {
+        if (!card.isActive()) {
             return Optional.of(Refusal.of(Reason.CARD_BLOCKED));
         }
         return refusesPin(terms.amount(), pin, limits)

@@ -70,7 +70,7 @@ public sealed interface Payment {
     }
 
     private static void requireSelling(Card merchant, Transaction.Open open) {
-        if (merchant.blocked()) {
+        if (!merchant.isActive()) {
             throw new Refused(Refusal.of(Reason.MERCHANT_BLOCKED).about(open));
         }
     }

@@ -1,7 +1,7 @@
 package dev.quittance.domain;
 
 /**
- * Why money went back, in the merchant's words; shown to the payer.
+ * Why money went back, or was moved at the desk without a PIN, in the words of whoever did it.
  *
  * @param text none to 140 printable characters
  */

@@ -35,15 +35,13 @@ public final class TopUp {
     }
 
     /**
-     * Asks that all the money there is can still be counted once the cash desk has given {@code amount}. What the
-     * cards hold has left the cash desk, so while its balance is a number, so is every other.
+     * Asks that all the money there is can still be counted once the cash desk has given {@code amount}. What all
+     * cards hold together is what cash desk and bank lack together: while that is a number, so is what each holds.
      *
      * @throws Refused with {@link Reason#BALANCE_LIMIT} if it can't: no limit of the operator, but a limit
      */
-    public static void requireCountable(Account cashDesk, Money amount) {
-        var most = new Money(Long.MAX_VALUE, amount.unit());
-        if (cashDesk.balance().plus(most).compareTo(amount) < 0) {
-            throw new Refused(Refusal.limit(Reason.BALANCE_LIMIT, most));
-        }
+    public static void requireCountable(Account cashDesk, Account bank, Money amount) {
+        Money held = Money.zero(amount.unit()).minus(cashDesk.balance().plus(bank.balance()));
+        Account.requireCountable(cashDesk.balance(), held, amount);
     }
 }

@@ -105,7 +105,16 @@ public record Transfer(
     }
 
     static Transfer topUp(AccountId account, Money amount, Optional<CardId> actor, Instant now) {
-        return new Transfer(
-                Kind.TOP_UP, Account.CASH_DESK, account, amount, now, actor, Optional.empty(), Optional.empty());
+        return byDesk(Kind.TOP_UP, Account.CASH_DESK, account, amount, actor, now);
+    }
+
+    static Transfer payout(AccountId account, Money amount, Optional<CardId> actor, Instant now) {
+        return byDesk(Kind.PAYOUT, account, Account.CASH_DESK, amount, actor, now);
+    }
+
+    /** What is done at the desk is about no transaction and takes nothing back. */
+    static Transfer byDesk(
+            Kind kind, AccountId debit, AccountId credit, Money amount, Optional<CardId> actor, Instant now) {
+        return new Transfer(kind, debit, credit, amount, now, actor, Optional.empty(), Optional.empty());
     }
 }

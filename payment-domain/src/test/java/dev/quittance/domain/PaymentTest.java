@@ -87,8 +87,9 @@ class PaymentTest {
         Instant now = mended > 0 ? NOW : created().expiresAt();
         var asked = createdFor(mended > 6 ? "90.00" : "100.01");
         Transaction.Open open = mended > 1 ? asked : asked.claim(CARA, NOW);
-        Card merchant = ana().blocked(mended <= 2);
-        Card payer = card(mended > 3 ? BEN : ANA, Role.PAYER).blocked(mended <= 4);
+        Card merchant = ana().as(mended <= 2 ? Card.Status.BLOCKED : Card.Status.ACTIVE);
+        Card payer =
+                card(mended > 3 ? BEN : ANA, Role.PAYER).as(mended <= 4 ? Card.Status.BLOCKED : Card.Status.ACTIVE);
         payer = mended > 5 ? payer : withPinUse(payer, 3, 3, "0.00");
         payer = mended > 7 ? payer : withSpent(payer, new Card.DaySum(TODAY, eur("100.00")));
         var attempted = new Payer(payer, shown, eur("89.99"));
@@ -135,7 +136,7 @@ class PaymentTest {
                 Refused.class,
                 () -> Payment.attempt(
                         claimed,
-                        ana().blocked(true),
+                        ana().as(Card.Status.BLOCKED),
                         payer(ben(), Shown.BY_SESSION, "50.00"),
                         PinVerdict.ABSENT,
                         limits(),
@@ -280,7 +281,7 @@ class PaymentTest {
     @ParameterizedTest
     @EnumSource(Shown.class)
     void the_pin_of_a_blocked_card_is_never_tried(Shown shown) {
-        var blocked = withPinUse(ben(), 1, 1, "7.00").blocked(true);
+        var blocked = withPinUse(ben(), 1, 1, "7.00").as(Card.Status.BLOCKED);
         assertEquals(blocked, cardAfter(attempt(created(), payer(blocked, shown, "50.00"), PinVerdict.WRONG)));
         assertEquals(blocked, cardAfter(attempt(created(), payer(blocked, shown, "50.00"), PinVerdict.RIGHT)));
     }
@@ -312,11 +313,11 @@ class PaymentTest {
         var nobody = Payment.attemptOfNobody(created(), ana(), false, NOW);
         var cards = new Card[] {
             ben(),
-            ben().blocked(true),
+            ben().as(Card.Status.BLOCKED),
             withPinUse(ben(), 0, 3, "0.00"),
             withPinUse(ben(), 0, 2, "0.00"),
             ana(),
-            ana().blocked(true),
+            ana().as(Card.Status.BLOCKED),
             withSpent(ben(), new Card.DaySum(TODAY, eur("120.00")))
         };
         for (Card card : cards) {
@@ -334,7 +335,9 @@ class PaymentTest {
                         .reason());
         assertEquals(
                 Reason.MERCHANT_BLOCKED,
-                assertThrows(Refused.class, () -> Payment.attemptOfNobody(claimed, ana().blocked(true), TAKE_OVER, NOW))
+                assertThrows(
+                                Refused.class,
+                                () -> Payment.attemptOfNobody(claimed, ana().as(Card.Status.BLOCKED), TAKE_OVER, NOW))
                         .reason());
         assertEquals(
                 Refusal.of(Reason.WRONG_PIN).about(claimed), Payment.attemptOfNobody(claimed, ana(), TAKE_OVER, NOW));

@@ -63,9 +63,22 @@ class TopUpTest {
     void the_cash_desk_gives_no_more_than_can_be_counted() {
         var desk =
                 Account.empty(Account.CASH_DESK, Account.Kind.CASH_DESK, EUR).debit(new Money(Long.MAX_VALUE - 5, EUR));
-        assertDoesNotThrow(() -> TopUp.requireCountable(desk, new Money(5, EUR)));
-        var refused = assertThrows(Refused.class, () -> TopUp.requireCountable(desk, new Money(6, EUR)));
+        var bank = Account.empty(Account.BANK, Account.Kind.BANK, EUR);
+        assertDoesNotThrow(() -> TopUp.requireCountable(desk, bank, new Money(5, EUR)));
+        var refused = assertThrows(Refused.class, () -> TopUp.requireCountable(desk, bank, new Money(6, EUR)));
         assertEquals(Refusal.limit(Reason.BALANCE_LIMIT, new Money(Long.MAX_VALUE, EUR)), refused.refusal());
+    }
+
+    /** However much cash was brought to the bank, what the cards hold together must be a number. */
+    @Test
+    void cards_hold_no_more_than_can_be_counted() {
+        var most = new Money(Long.MAX_VALUE, EUR);
+        var desk = Account.empty(Account.CASH_DESK, Account.Kind.CASH_DESK, EUR).credit(eur("1.00"));
+        var bank = Account.empty(Account.BANK, Account.Kind.BANK, EUR).debit(most);
+        var rest = eur("1.00");
+        assertDoesNotThrow(() -> TopUp.requireCountable(desk, bank, rest));
+        var more = eur("1.01");
+        assertThrows(Refused.class, () -> TopUp.requireCountable(desk, bank, more));
     }
 
     private static Account holding(AccountId id, String balance) {

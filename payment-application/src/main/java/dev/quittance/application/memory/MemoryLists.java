@@ -1,29 +1,37 @@
 package dev.quittance.application.memory;
 
 import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.Remarked;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Session;
+import dev.quittance.application.port.SignIn;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Event;
+import dev.quittance.domain.Flow;
 import dev.quittance.domain.Hash;
+import dev.quittance.domain.Holdings;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Refund;
+import dev.quittance.domain.Money;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import dev.quittance.domain.Transfer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Lists of what is on the {@link Shelves}. */
 final class MemoryLists implements Lists {
@@ -90,7 +98,7 @@ final class MemoryLists implements Lists {
     private CardLine line(Card card) {
         return new CardLine(
                 card,
-                Optional.ofNullable(shelves.logins.get(card.id())),
+                shelves.signInsOf(card.id()).stream().findFirst().map(SignIn::login),
                 shelves.accounts.get(card.account().value()).balance());
     }
 
@@ -132,7 +140,9 @@ final class MemoryLists implements Lists {
 
     @Override
     public boolean hasAdministrator() {
-        return shelves.cards.values().stream().anyMatch(card -> card.face().role() == Role.ADMIN);
+        return shelves.cards.values().stream()
+                .anyMatch(card ->
+                        card.face().role() == Role.ADMIN && card.status().isInUse());
     }
 
     @Override
@@ -145,6 +155,71 @@ final class MemoryLists implements Lists {
     @Override
     public List<JournalEntry> entries(long chain, long position, int max) {
         return Shelves.behind(shelves.entries, position, max);
+    }
+
+    @Override
+    public List<Flow> flows(long chain, long position, long end) {
+        Map<Transfer.Kind, Flow> flows = new EnumMap<>(Transfer.Kind.class);
+        for (long at = position; at < Math.min(end, shelves.entries.size()); at++) {
+            Transfer transfer = shelves.entries.get((int) at).transfer();
+            flows.merge(
+                    transfer.kind(),
+                    new Flow(transfer.kind(), 1, transfer.amount()),
+                    (one, other) -> new Flow(
+                            one.kind(),
+                            one.count() + other.count(),
+                            one.amount().plus(other.amount())));
+        }
+        return List.copyOf(flows.values());
+    }
+
+    @Override
+    public Holdings holdings() {
+        return new Holdings(
+                held(account -> account.kind() == Account.Kind.CARD && !isMerchants(account)),
+                held(account -> account.kind() == Account.Kind.CARD && isMerchants(account)),
+                held(account -> account.kind() == Account.Kind.CASH_DESK),
+                held(account -> account.kind() == Account.Kind.BANK));
+    }
+
+    private boolean isMerchants(Account account) {
+        return shelves.cardOn(account.id())
+                .flatMap(shelves::card)
+                .filter(card -> card.face().role() == Role.MERCHANT)
+                .isPresent();
+    }
+
+    private Money held(Predicate<Account> which) {
+        Money zero =
+                Money.zero(shelves.accounts.get(Account.BANK.value()).balance().unit());
+        return shelves.accounts.values().stream()
+                .filter(which)
+                .map(Account::balance)
+                .reduce(zero, Money::plus);
+    }
+
+    @Override
+    public long lastBefore(long chain, Instant at) {
+        long last = 0;
+        long end = shelves.entries.size();
+        while (last < end) {
+            long middle = (last + end + 1) >>> 1;
+            if (shelves.entries.get((int) middle - 1).transfer().at().isBefore(at)) {
+                last = middle;
+            } else {
+                end = middle - 1;
+            }
+        }
+        return last;
+    }
+
+    @Override
+    public List<Remarked> remarks(long chain, long position, long end, int max) {
+        return shelves.remarks.stream()
+                .filter(remark ->
+                        remark.entry().position() > position && remark.entry().position() <= end)
+                .limit(max)
+                .toList();
     }
 
     @Override

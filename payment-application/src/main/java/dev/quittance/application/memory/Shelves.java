@@ -3,6 +3,7 @@ package dev.quittance.application.memory;
 import dev.quittance.application.port.Changes;
 import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.Remarked;
 import dev.quittance.application.port.Replies;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Session;
@@ -48,13 +49,14 @@ final class Shelves implements Kept {
     final NavigableSet<Due> due = new TreeSet<>(Due.EARLIEST_FIRST);
     final Map<RequestKey, Replies.Kept> replies = new HashMap<>();
     final Map<Hash, Session> sessions = new HashMap<>();
-    final Map<CardId, Login> logins = new HashMap<>();
     final List<JournalEntry> entries = new ArrayList<>();
     final Map<TransactionId, List<Refund>> refunds = new HashMap<>();
     private final Map<TransactionId, Long> payments = new HashMap<>();
+    final List<Remarked> remarks = new ArrayList<>();
     private final Map<CardNumber, CardId> numbers = new HashMap<>();
     private final Map<AccountId, CardId> inUse = new HashMap<>();
     private final Map<Login, SignIn> signIns = new HashMap<>();
+    private final Map<CardId, List<SignIn>> loginsOf = new HashMap<>();
     private final Map<AccountId, StaticCode> posters = new HashMap<>();
     private final Lists lists = new MemoryLists(this);
     private JournalEntry.Head head;
@@ -71,9 +73,10 @@ final class Shelves implements Kept {
         changes.newRefunds()
                 .forEach(refund -> refunds.computeIfAbsent(refund.transaction(), transaction -> new ArrayList<>())
                         .add(refund));
+        remarks.addAll(changes.newRemarks());
         changes.newEvents().forEach(event -> events.computeIfAbsent(event.merchant(), merchant -> new ArrayList<>())
                 .add(event));
-        changes.newSignIns().forEach(this::take);
+        changes.changedSignIns().forEach(this::take);
         changes.changedStaticCodes().forEach(poster -> posters.put(poster.merchant(), poster));
         change(replies, changes.changedReplies());
         change(sessions, changes.changedSessions());
@@ -87,7 +90,9 @@ final class Shelves implements Kept {
     private void take(Card card) {
         cards.put(card.id().value(), card);
         numbers.put(card.face().number(), card.id());
-        inUse.put(card.account(), card.id());
+        if (card.status() != Card.Status.REPLACED) {
+            inUse.put(card.account(), card.id());
+        }
     }
 
     private void take(JournalEntry entry) {
@@ -97,9 +102,13 @@ final class Shelves implements Kept {
         }
     }
 
-    private void take(SignIn signIn) {
-        signIns.put(signIn.login(), signIn);
-        logins.putIfAbsent(signIn.card(), signIn.login());
+    private void take(Login login, Optional<SignIn> signIn) {
+        Optional.ofNullable(signIns.remove(login))
+                .ifPresent(was -> loginsOf.get(was.card()).remove(was));
+        signIn.ifPresent(now -> {
+            signIns.put(login, now);
+            loginsOf.computeIfAbsent(now.card(), card -> new ArrayList<>(1)).add(now);
+        });
     }
 
     private void take(Transaction transaction) {
@@ -211,8 +220,8 @@ final class Shelves implements Kept {
     }
 
     @Override
-    public Optional<Login> loginOf(CardId card) {
-        return Optional.ofNullable(logins.get(card));
+    public List<SignIn> signInsOf(CardId card) {
+        return List.copyOf(loginsOf.getOrDefault(card, List.of()));
     }
 
     @Override

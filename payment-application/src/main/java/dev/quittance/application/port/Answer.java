@@ -29,15 +29,15 @@ public sealed interface Answer {
     }
 
     /**
-     * Money was put on a card.
+     * Money was moved at the desk.
      *
      * @param entry the journal entry's id
-     * @param balance what is on the card's account now
+     * @param balance what is on the card's account now; between cash desk and bank, what should be in the cash desk
      */
-    record ToppedUp(long entry, Money amount, Money balance) implements Answer {
+    record Moved(long entry, Money amount, Money balance) implements Answer {
 
         /** Nothing is null. */
-        public ToppedUp {
+        public Moved {
             Objects.requireNonNull(amount, "amount");
             Objects.requireNonNull(balance, "balance");
         }
@@ -56,6 +56,19 @@ public sealed interface Answer {
             Objects.requireNonNull(refund, "refund");
             Objects.requireNonNull(transaction, "transaction");
             Objects.requireNonNull(balance, "balance");
+        }
+    }
+
+    /**
+     * A card was closed.
+     *
+     * @param payout what was paid out of it right before, if anything was on it
+     */
+    record Closed(Optional<Moved> payout) implements Answer {
+
+        /** Nothing is null. */
+        public Closed {
+            Objects.requireNonNull(payout, "payout");
         }
     }
 

@@ -18,21 +18,22 @@ public interface Cards {
     /** The card with this number printed on it. */
     Optional<Card> find(CardNumber number);
 
-    /** The card in use on this account; one at most. */
+    /** The card that stands for this account: the one that was not replaced, in use or closed. */
     Optional<Card> on(AccountId account);
 
-    /** Whether any card has the role of an administrator, those that this work has added included. */
+    /** Whether any card in use has the role of an administrator, those that this work has added included. */
     boolean haveAdministrator();
 
     /**
      * A new card.
      *
-     * @throws IllegalStateException if its id, its number or its account has a card already
+     * @throws IllegalStateException if its id or its number is taken, or its account has a card that was not replaced
      */
     void add(Card card);
 
     /**
-     * Keeps {@code after} instead of {@code before}; does nothing if they are equal.
+     * Keeps {@code after} instead of {@code before}; does nothing if they are equal. A replaced card leaves its
+     * account to the next one that is added.
      *
      * @throws IllegalStateException if what is kept is no longer {@code before}
      */
@@ -48,11 +49,11 @@ public interface Cards {
     }
 
     /**
-     * The card in use on an account that is known to have one.
+     * The card that stands for an account that is known to have one.
      *
      * @throws IllegalStateException if it has none
      */
     default Card get(AccountId account) {
-        return on(account).orElseThrow(() -> new IllegalStateException("no card in use on " + account));
+        return on(account).orElseThrow(() -> new IllegalStateException("no card stands for " + account));
     }
 }

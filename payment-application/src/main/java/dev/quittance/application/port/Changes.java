@@ -10,6 +10,7 @@ import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Refund;
+import dev.quittance.domain.Remark;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
@@ -40,11 +41,11 @@ public final class Changes implements Books, Kept {
     private final Layer<AccountId, Long> seqs;
     private final Layer<RequestKey, Replies.Kept> replies;
     private final Layer<Login, SignIn> signIns;
-    private final Layer<CardId, Login> logins;
     private final Layer<Hash, Session> sessions;
     private final Layer<AccountId, StaticCode> posters;
     private final List<JournalEntry> entries = new ArrayList<>(1);
     private final List<Refund> refunds = new ArrayList<>(0);
+    private final List<Remarked> remarks = new ArrayList<>(0);
     private final List<Event> events = new ArrayList<>(1);
     private Optional<JournalEntry.Head> head = Optional.empty();
     private long lastCard;
@@ -63,7 +64,6 @@ public final class Changes implements Books, Kept {
         seqs = new Layer<>(merchant -> Optional.of(ground.lastSeq(merchant)));
         replies = new Layer<>(ground::reply);
         signIns = new Layer<>(ground::signIn);
-        logins = new Layer<>(ground::loginOf);
         sessions = new Layer<>(ground::session);
         posters = new Layer<>(ground::staticCode);
     }
@@ -78,11 +78,11 @@ public final class Changes implements Books, Kept {
         seqs.mergeInto(batch.seqs);
         replies.mergeInto(batch.replies);
         signIns.mergeInto(batch.signIns);
-        logins.mergeInto(batch.logins);
         sessions.mergeInto(batch.sessions);
         posters.mergeInto(batch.posters);
         batch.entries.addAll(entries);
         batch.refunds.addAll(refunds);
+        batch.remarks.addAll(remarks);
         batch.events.addAll(events);
         if (head.isPresent()) {
             batch.head = head;
@@ -129,9 +129,9 @@ public final class Changes implements Books, Kept {
         return replies.changed();
     }
 
-    /** Logins that are new. */
-    public Collection<SignIn> newSignIns() {
-        return values(signIns);
+    /** Logins that are new or sign in for another card; empty for those that are no more. */
+    public Map<Login, Optional<SignIn>> changedSignIns() {
+        return signIns.changed();
     }
 
     /** Sessions that are new or used again; empty for those that have ended. */
@@ -152,6 +152,11 @@ public final class Changes implements Books, Kept {
     /** Refunds to be added: those of the entries that take back. */
     public List<Refund> newRefunds() {
         return refunds;
+    }
+
+    /** Why some of these entries were made. */
+    public List<Remarked> newRemarks() {
+        return remarks;
     }
 
     /** Events to be added, in order. */
@@ -205,6 +210,9 @@ public final class Changes implements Books, Kept {
             public void replace(Card before, Card after) {
                 if (!before.equals(after)) {
                     cards.replace(before.id(), before, after);
+                }
+                if (before.status() != after.status() && after.status() == Card.Status.REPLACED) {
+                    inUse.remove(after.account());
                 }
             }
         };
@@ -282,6 +290,11 @@ public final class Changes implements Books, Kept {
                 head = Optional.of(entry.head());
                 return entry;
             }
+
+            @Override
+            public void remark(JournalEntry entry, Remark why) {
+                remarks.add(new Remarked(entry, why));
+            }
         };
     }
 
@@ -343,16 +356,18 @@ public final class Changes implements Books, Kept {
             }
 
             @Override
-            public Optional<Login> of(CardId card) {
-                return logins.find(card);
+            public List<SignIn> all(CardId card) {
+                return signInsOf(card);
             }
 
             @Override
             public void add(SignIn signIn) {
                 signIns.add(signIn.login(), signIn);
-                if (logins.find(signIn.card()).isEmpty()) {
-                    logins.put(signIn.card(), signIn.login());
-                }
+            }
+
+            @Override
+            public void remove(Login login) {
+                signIns.remove(login);
             }
         };
     }
@@ -429,7 +444,10 @@ public final class Changes implements Books, Kept {
 
     @Override
     public boolean hasAdministrator() {
-        return changedCards().stream().anyMatch(card -> card.face().role() == Role.ADMIN) || ground.hasAdministrator();
+        return changedCards().stream()
+                        .anyMatch(card -> card.face().role() == Role.ADMIN
+                                && card.status().isInUse())
+                || ground.hasAdministrator();
     }
 
     @Override
@@ -508,8 +526,13 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
-    public Optional<Login> loginOf(CardId card) {
-        return logins.find(card);
+    public List<SignIn> signInsOf(CardId card) {
+        Map<Login, SignIn> all = new LinkedHashMap<>();
+        ground.signInsOf(card).forEach(signIn -> all.put(signIn.login(), signIn));
+        signIns.changed()
+                .forEach((login, signIn) -> signIn.filter(kept -> kept.card().equals(card))
+                        .ifPresentOrElse(kept -> all.put(login, kept), () -> all.remove(login)));
+        return List.copyOf(all.values());
     }
 
     @Override

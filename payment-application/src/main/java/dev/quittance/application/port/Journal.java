@@ -4,6 +4,7 @@ import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.TransactionId;
+import dev.quittance.domain.Remark;
 import dev.quittance.domain.Transfer;
 
 /** The accounts, and every transfer between them. Nothing in it is ever changed or deleted. */
@@ -39,4 +40,7 @@ public interface Journal {
      * @throws IllegalStateException if a card's account would be below zero
      */
     JournalEntry append(Transfer transfer);
+
+    /** Keeps beside an entry that this work has appended why it was made. */
+    void remark(JournalEntry entry, Remark why);
 }

@@ -27,10 +27,10 @@ public interface Kept {
     /** The card with this number. */
     Optional<CardId> cardWith(CardNumber number);
 
-    /** The card in use on this account. */
+    /** The card that stands for this account. */
     Optional<CardId> cardOn(AccountId account);
 
-    /** Whether any card has the role of an administrator. */
+    /** Whether any card in use has the role of an administrator. */
     default boolean hasAdministrator() {
         return lists().hasAdministrator();
     }
@@ -71,8 +71,8 @@ public interface Kept {
     /** Who signs in by this name. */
     Optional<SignIn> signIn(Login login);
 
-    /** The first login of this card. */
-    Optional<Login> loginOf(CardId card);
+    /** Who signs in for this card; the first login first. */
+    List<SignIn> signInsOf(CardId card);
 
     /** The session of this token. */
     Optional<Session> session(Hash token);

@@ -4,7 +4,9 @@ import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
+import dev.quittance.domain.Flow;
 import dev.quittance.domain.Hash;
+import dev.quittance.domain.Holdings;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
@@ -16,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists of what is kept. Each has a limit, and none slows down as history grows. */
+/** Lists of what is kept. Each has a limit, and none slows down as history grows, but for those that say so. */
 public interface Lists {
 
     /** A merchant's transactions, newest first, as they stand at the query's {@code now}. */
@@ -43,7 +45,7 @@ public interface Lists {
     /** Replies that need not be kept at {@code now}. */
     List<RequestKey> staleReplies(Instant now, int max);
 
-    /** Whether any card has the role of an administrator. */
+    /** Whether any card in use has the role of an administrator. */
     boolean hasAdministrator();
 
     /** All accounts behind {@code after}, by id. */
@@ -51,6 +53,21 @@ public interface Lists {
 
     /** The entries of a chain behind {@code position}, in order. */
     List<JournalEntry> entries(long chain, long position, int max);
+
+    /** How much the entries of a chain behind {@code position} and up to {@code end} moved, by kind. Reads them all. */
+    List<Flow> flows(long chain, long position, long end);
+
+    /** How much is on all accounts together. Reads them all. */
+    Holdings holdings();
+
+    /**
+     * The position of the last entry of a chain that was made before {@code at}; 0 if there is none. Holds as far as
+     * the clock was never set back between two starts of the program.
+     */
+    long lastBefore(long chain, Instant at);
+
+    /** The entries of a chain behind {@code position} and up to {@code end} that say why they were made, in order. */
+    List<Remarked> remarks(long chain, long position, long end, int max);
 
     /** The time of the last journal entry: a clock that shows less is wrong. */
     Optional<Instant> lastEntryAt();
@@ -62,8 +79,18 @@ public interface Lists {
      */
     record Sale(Transaction transaction, long seq) {}
 
-    /** A card with what belongs to it. */
-    record CardLine(Card card, Optional<Login> login, Money balance) {}
+    /**
+     * A card with what belongs to it.
+     *
+     * @param balance what is on it: nothing, once its account was left to another card
+     */
+    record CardLine(Card card, Optional<Login> login, Money balance) {
+
+        /** Its account may be another card's by now. */
+        public CardLine {
+            balance = card.status() == Card.Status.REPLACED ? Money.zero(balance.unit()) : balance;
+        }
+    }
 
     /** The states that a list can be filtered by, as they stand and not as they were written down. */
     enum State {

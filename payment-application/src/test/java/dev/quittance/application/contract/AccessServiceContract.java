@@ -50,7 +50,7 @@ public interface AccessServiceContract {
     }
 
     private static SignedIn signedIn(Village village, String login, Token token) {
-        return village.done(village.access.signIn(known(village, login), token));
+        return village.done(village.access.signIn(known(village, login), token)).orElseThrow();
     }
 
     private static Optional<SignedIn> seen(Village village) {

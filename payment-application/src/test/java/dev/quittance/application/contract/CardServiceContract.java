@@ -191,7 +191,7 @@ public interface CardServiceContract {
     @Test
     default void rita_puts_money_on_bens_card() {
         var village = new Village(store());
-        var answer = (Answer.ToppedUp)
+        var answer = (Answer.Moved)
                 village.answered(village.cards.topUp(village.ben, eur("150.00"), Optional.of(village.rita)));
 
         assertEquals(eur("150.00"), answer.amount());
@@ -275,7 +275,7 @@ public interface CardServiceContract {
                 ((Answer.No) village.paid(id, village.ben)).refusal().reason());
         village.done(village.cards.block(village.ben)); // twice is no mistake
 
-        assertFalse(village.done(village.cards.unblock(village.ben)).blocked());
+        assertTrue(village.done(village.cards.unblock(village.ben)).isActive());
         village.paid(id, village.ben);
         assertEquals(eur("49.00"), village.balanceOf(village.ben));
     }

@@ -140,7 +140,7 @@ public interface StoreContract {
                 before.id(),
                 before.face(),
                 before.account(),
-                true,
+                Card.Status.BLOCKED,
                 eur("0.00"),
                 new Card.PinUse(before.pin().seal(), 1, 2, eur("7.77")),
                 new Card.DaySum(LocalDate.of(2026, 11, 23), eur("8.88")),
@@ -267,7 +267,7 @@ public interface StoreContract {
                             .replace(
                                     before,
                                     before.withPin(before.pin().seal())
-                                            .blocked(true)
+                                            .as(Card.Status.BLOCKED)
                                             .declined(NOON));
                     return before;
                 }));
@@ -530,7 +530,9 @@ public interface StoreContract {
                 Stream.of(
                         new Answer.No(Refusal.of(Reason.WRONG_PIN)),
                         new Answer.No(refusal),
-                        new Answer.ToppedUp((1L << 40) + 7, eur("10.00"), eur("60.00"))));
+                        new Answer.Moved((1L << 40) + 7, eur("10.00"), eur("60.00")),
+                        new Answer.Closed(Optional.empty()),
+                        new Answer.Closed(Optional.of(new Answer.Moved((1L << 40) + 8, eur("60.00"), eur("0.00"))))));
     }
 
     @ParameterizedTest

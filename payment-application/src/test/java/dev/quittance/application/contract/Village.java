@@ -1,7 +1,9 @@
 package dev.quittance.application.contract;
 
 import dev.quittance.application.AccessService;
+import dev.quittance.application.BooksService;
 import dev.quittance.application.CardService;
+import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
@@ -117,6 +119,9 @@ public final class Village {
     /** The use cases of cards. */
     public final CardService cards;
 
+    /** The use cases of money that leaves. */
+    public final CashService cash;
+
     /** A merchant. */
     public final CardId ana;
 
@@ -135,6 +140,7 @@ public final class Village {
     final AccessService access;
     final EventService events;
     final ListService lists;
+    final BooksService book;
     final CardId dora;
     final CardId rita;
     private final Limits limits;
@@ -167,9 +173,11 @@ public final class Village {
         payments = new PaymentService(VAULT, limits, clock);
         refunds = new RefundService(clock);
         cards = new CardService(VAULT, limits, clock);
+        cash = new CashService(VAULT, clock);
         access = new AccessService(HASHER, VAULT, clock);
         events = new EventService(store);
         lists = new ListService(clock);
+        book = new BooksService(INSTALLATION.zone(), clock);
         this.limits = limits;
         List<Card> people = done(cards.open(
                 List.of(

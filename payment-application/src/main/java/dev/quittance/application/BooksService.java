@@ -1,0 +1,59 @@
+package dev.quittance.application;
+
+import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.Remarked;
+import dev.quittance.application.port.Work;
+import dev.quittance.domain.TrialBalance;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The conversation about the books as a whole: what was moved on a day, and whether journal and balances agree. */
+public final class BooksService {
+
+    private static final long CHAIN = 1;
+
+    private final ZoneId zone;
+    private final InstantSource clock;
+
+    /** @param zone where a day begins */
+    public BooksService(ZoneId zone, InstantSource clock) {
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** Today by this clock. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    /**
+     * A day in the books. One pass over the whole journal: nothing that was added up before is believed.
+     *
+     * @param day today if empty
+     */
+    public Work<DayBook> of(Optional<LocalDate> day) {
+        return books -> {
+            Lists lists = books.lists();
+            LocalDate wanted = day.orElseGet(this::today);
+            return new DayBook(
+                    wanted,
+                    lists.flows(CHAIN, before(lists, wanted), before(lists, wanted.plusDays(1))),
+                    new TrialBalance(lists.flows(CHAIN, 0, Long.MAX_VALUE), lists.holdings()));
+        };
+    }
+
+    /** What was done on a day that needed a reason. */
+    public Work<List<Remarked>> remarks(LocalDate day, int max) {
+        return books -> {
+            Lists lists = books.lists();
+            return lists.remarks(CHAIN, before(lists, day), before(lists, day.plusDays(1)), max);
+        };
+    }
+
+    private long before(Lists lists, LocalDate day) {
+        return lists.lastBefore(CHAIN, day.atStartOfDay(zone).toInstant());
+    }
+}
