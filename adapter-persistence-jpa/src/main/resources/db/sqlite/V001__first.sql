@@ -97,7 +97,8 @@ create index transaction_with_reference on payment_transaction (merchant_id, ref
 -- The journal. The id is chain * 2^40 + position: a chain per writer, and SQLite has one writer.
 create table transfer (
     id             integer primary key check (id > 1099511627776),
-    kind           text    not null check (kind in ('payment', 'top_up')),
+    kind           text    not null check (kind in ('payment', 'top_up', 'refund', 'void', 'payout', 'deposit',
+                                                    'withdrawal', 'settlement')),
     debit          integer not null references account,            -- gives
     credit         integer not null references account,            -- receives
     amount         integer not null check (amount > 0),
@@ -107,7 +108,8 @@ create table transfer (
     answers        integer references transfer,                    -- the entry that this one takes back
     hash           blob    not null check (length(hash) = 32),
     check (debit <> credit),
-    check ((kind = 'payment') = (transaction_id is not null))
+    check ((kind in ('payment', 'refund', 'void')) = (transaction_id is not null)),
+    check ((kind in ('refund', 'void')) = (answers is not null))
 ) strict;
 create unique index one_payment_per_transaction on transfer (transaction_id) where kind = 'payment';
 create trigger transfer_is_never_changed before update on transfer

@@ -276,7 +276,7 @@ public interface StoreContract {
         var village = new Village(store());
         var account = village.card(village.ben).account();
         var tooMuch = new Transfer(
-                Transfer.Kind.TOP_UP,
+                Transfer.Kind.PAYOUT,
                 account,
                 Account.CASH_DESK,
                 eur("50.01"),
