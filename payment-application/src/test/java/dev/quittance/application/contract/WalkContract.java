@@ -1,10 +1,15 @@
 package dev.quittance.application.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.application.Verification;
+import dev.quittance.application.port.Ledger;
 import dev.quittance.application.port.Store;
 import dev.quittance.domain.Reason;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -32,11 +37,22 @@ public interface WalkContract {
 
         var report = new PaymentWalk(store(), seed).walk(steps());
 
+        store().ledger().ifPresent(WalkContract::agree);
         assertTrue(report.succeeded() * 3 >= report.steps(), () -> "too few succeeded: " + report);
         report.useCases().forEach((useCase, times) -> assertTrue(times >= OFTEN, () -> useCase + ": " + report));
         var possible = EnumSet.complementOf(EnumSet.of(Reason.NOT_COMPLETED, Reason.REFUND_EXCEEDS_PAID));
         for (Reason reason : possible) {
             assertTrue(report.reasons().getOrDefault(reason, 0) >= OFTEN, () -> reason + ": " + report);
         }
+    }
+
+    /** Leaves books behind in which a bit of everything happened. */
+    static void walk(Store store, long seed, int steps) {
+        new PaymentWalk(store, seed).walk(steps);
+    }
+
+    private static void agree(Ledger ledger) {
+        var outcome = new Verification(ledger, Runnable::run).all(Instant.MAX, Verification.Progress.none());
+        assertEquals(Optional.empty(), outcome.fault());
     }
 }
