@@ -133,11 +133,13 @@ public final class Verification {
         }
     }
 
-    /** Whether the journal passed this place: the entry that stands there now has this hash. */
-    public boolean contains(Head head) {
+    /** Whether the journal of this installation has this place: the entry there has this hash, or the start has. */
+    public boolean contains(String installation, Head head) {
         try (var reading = ledger.open()) {
-            if (head.position() == 0) {
-                return reading.installation().start(head.chain()).equals(head);
+            var books = reading.installation();
+            if (!books.id().equals(installation) || head.position() == 0) {
+                return books.id().equals(installation)
+                        && books.start(head.chain()).equals(head);
             }
             Iterator<JournalEntry> entries = reading.entries(head.position());
             return entries.hasNext() && entries.next().head().equals(head);
