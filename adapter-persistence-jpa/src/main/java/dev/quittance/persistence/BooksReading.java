@@ -32,15 +32,19 @@ final class BooksReading implements Ledger.Reading {
             select merchant_id, 0, 0, 0, last_seq from event_counter c
             where not exists (select 1 from event e where e.merchant_id = c.merchant_id)""";
     private static final String TOLD = """
-            select r.entry_id, r.amount, coalesce(m.amount, 0)
+            select r.entry_id, coalesce(r.amount, m.amount, -1), coalesce(m.amount, 0)
             from reply r left join transfer m on m.id = r.entry_id where r.entry_id is not null""";
+    private static final String REMARKED = """
+            select r.entry_id, r.transaction_id, coalesce(m.transaction_id, 0)
+            from refund r left join transfer m on m.id = r.entry_id and m.kind in ('refund', 'void')""";
     private static final String ENDS = """
             select 0, count(*), coalesce(sum(state = 'completed'), 0), coalesce(sum(state = 'failed'), 0),
-                coalesce(sum(state = 'revoked'), 0)
+                coalesce(sum(state = 'revoked'), 0), (select count(*) from refund)
             from payment_transaction""";
     private static final String ENDS_TOLD = """
             select 0, coalesce(sum(type = 'payment_created'), 0), coalesce(sum(type = 'payment_completed'), 0),
-                coalesce(sum(type = 'payment_failed'), 0), coalesce(sum(type = 'payment_revoked'), 0)
+                coalesce(sum(type = 'payment_failed'), 0), coalesce(sum(type = 'payment_revoked'), 0),
+                coalesce(sum(type = 'payment_refunded'), 0)
             from event""";
 
     private final Connection journal;
@@ -125,6 +129,15 @@ final class BooksReading implements Ledger.Reading {
     }
 
     @Override
+    public Iterator<Ledger.Remarked> remarked() {
+        return rows(
+                beside,
+                REMARKED,
+                id -> "refund " + TransferRow.position(id),
+                in -> new Ledger.Remarked(TransferRow.position(in.number()), in.number(), in.number()));
+    }
+
+    @Override
     public Ledger.Tally tally() {
         return new Ledger.Tally(ends(ENDS, "the transactions"), ends(ENDS_TOLD, "the events"));
     }
@@ -132,7 +145,7 @@ final class BooksReading implements Ledger.Reading {
     private Ledger.Ends ends(String sql, String name) {
         return rows(beside, sql, id -> name, in -> {
                     in.number();
-                    return new Ledger.Ends(in.number(), in.number(), in.number(), in.number());
+                    return new Ledger.Ends(in.number(), in.number(), in.number(), in.number(), in.number());
                 })
                 .next();
     }

@@ -49,6 +49,7 @@ final class Edits implements AutoCloseable {
         TRANSACTION,
         EVENT,
         COUNTER,
+        REMARK,
         REPLY
     }
 
@@ -65,6 +66,7 @@ final class Edits implements AutoCloseable {
             case TRANSACTION -> transaction();
             case EVENT -> event();
             case COUNTER -> counter();
+            case REMARK -> remark();
             case REPLY -> reply();
         };
     }
@@ -187,6 +189,19 @@ final class Edits implements AutoCloseable {
                 "update event_counter set last_seq = ? where merchant_id = " + merchant,
                 changed(number("select last_seq from event_counter where merchant_id = " + merchant)));
         return new Edit("the counter of account " + merchant + " is changed", "the events of account " + merchant);
+    }
+
+    private Edit remark() throws SQLException {
+        long id = one("refund", "entry_id");
+        boolean gone = random.nextBoolean();
+        run("drop trigger refund_is_never_changed");
+        run("drop trigger refund_is_never_deleted");
+        run(
+                gone
+                        ? "delete from refund where entry_id = " + id
+                        : "update refund set transaction_id = transaction_id + 1 where entry_id = " + id);
+        return new Edit(
+                "what is kept of a refund is changed", gone ? "the refunds" : "refund " + (id & (1L << 40) - 1));
     }
 
     private Edit reply() throws SQLException {

@@ -12,6 +12,7 @@ final class LinkCheck {
 
     private final Iterator<Moved> moved;
     private Moved next;
+    private long refunds;
 
     /** {@code moved} is by transaction, and then in the order of the journal. */
     LinkCheck(Iterator<Moved> moved) {
@@ -34,6 +35,11 @@ final class LinkCheck {
             throw unpaid();
         }
         return many;
+    }
+
+    /** How many went back, all or a part. */
+    long refunds() {
+        return refunds;
     }
 
     private void check(Paid paid) {
@@ -73,6 +79,7 @@ final class LinkCheck {
                 throw wrong(paid, named() + " pays it back, but not the way it came");
             }
             refunded = Math.addExact(refunded, back.amount().minor());
+            refunds++;
             advance();
         }
         if (refunded != paid.refunded()) {

@@ -3,6 +3,7 @@ package dev.quittance.application;
 import dev.quittance.application.port.Ledger;
 import dev.quittance.application.port.Ledger.Ends;
 import dev.quittance.application.port.Ledger.Numbers;
+import dev.quittance.application.port.Ledger.Remarked;
 import dev.quittance.application.port.Ledger.Told;
 import java.util.Iterator;
 import java.util.function.BooleanSupplier;
@@ -18,10 +19,12 @@ record RestCheck(long transactions, long events, long replies) {
 
     /** Goes through it as long as it is wanted. */
     static RestCheck of(Ledger.Reading reading, BooleanSupplier stopped) {
-        long paid = new LinkCheck(reading.moved()).check(reading.paid(), () -> !stopped.getAsBoolean());
+        var links = new LinkCheck(reading.moved());
+        long paid = links.check(reading.paid(), () -> !stopped.getAsBoolean());
         long events = stopped.getAsBoolean() ? 0 : checkNumbers(reading.numbers());
         long replies = stopped.getAsBoolean() ? 0 : checkReplies(reading.told());
         if (!stopped.getAsBoolean()) {
+            checkRemarks(reading.remarked(), links.refunds());
             checkEnds(reading.tally());
         }
         return new RestCheck(paid, events, replies);
@@ -61,20 +64,37 @@ record RestCheck(long transactions, long events, long replies) {
         return many;
     }
 
+    /** Each refund has its remark. */
+    private static void checkRemarks(Iterator<Remarked> remarks, long refunds) {
+        long many = 0;
+        while (remarks.hasNext()) {
+            Remarked remark = remarks.next();
+            if (remark.transaction() != remark.named()) {
+                throw new Fault.Found(
+                        "refund " + remark.position(),
+                        "it is of transaction " + remark.transaction() + ", expected was " + remark.named());
+            }
+            many++;
+        }
+        if (many != refunds) {
+            throw new Fault.Found("the refunds", many + " are there, but " + refunds + " entries pay back");
+        }
+    }
+
     /** Each beginning and each end has its event. */
     private static void checkEnds(Ledger.Tally tally) {
         Ends kept = tally.transactions();
         Ends told = tally.events();
-        require("begun", kept.started(), told.started());
+        require("started", kept.started(), told.started());
         require("completed", kept.completed(), told.completed());
         require("failed", kept.failed(), told.failed());
         require("revoked", kept.revoked(), told.revoked());
+        require("refunded, all or in part", kept.refunds(), told.refunds());
     }
 
     private static void require(String what, long kept, long told) {
         if (kept != told) {
-            throw new Fault.Found(
-                    "the transactions", kept + " of them are " + what + ", but " + told + " events say so");
+            throw new Fault.Found("the transactions", kept + " were " + what + ", but " + told + " events say so");
         }
     }
 }

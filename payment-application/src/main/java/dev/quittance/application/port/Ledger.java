@@ -42,6 +42,9 @@ public interface Ledger {
         /** The numbers of each merchant's events. */
         Iterator<Numbers> numbers();
 
+        /** What is kept of each refund beside its entry. */
+        Iterator<Remarked> remarked();
+
         /** Answers that are kept and name an entry. */
         Iterator<Told> told();
 
@@ -84,6 +87,14 @@ public interface Ledger {
     record Numbers(AccountId merchant, long first, long last, long many, long counter) {}
 
     /**
+     * What is kept of a refund beside its entry.
+     *
+     * @param transaction of which transaction it says it is
+     * @param named which one the entry names; 0 if there is no such entry
+     */
+    record Remarked(long position, long transaction, long named) {}
+
+    /**
      * An answer that names an entry.
      *
      * @param amount what the answer says
@@ -94,8 +105,12 @@ public interface Ledger {
     /** How many transactions there are, and how many of them came to which end; and what their events say. */
     record Tally(Ends transactions, Ends events) {}
 
-    /** How many began, and came to which end. */
-    record Ends(long started, long completed, long failed, long revoked) {}
+    /**
+     * How many began, and came to which end.
+     *
+     * @param refunds how often money went back
+     */
+    record Ends(long started, long completed, long failed, long revoked, long refunds) {}
 
     /** What lies there is none of our rows, or can't be read. The message says what is wrong with it. */
     final class Unreadable extends RuntimeException {
