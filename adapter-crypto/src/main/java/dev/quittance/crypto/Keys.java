@@ -3,6 +3,7 @@ package dev.quittance.crypto;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.PinVault;
 import dev.quittance.application.port.Secrets;
+import dev.quittance.application.port.Signer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -74,5 +75,10 @@ public final class Keys {
     /** Chance from the operating system, and keyed hashes. */
     public Secrets secrets() {
         return new RandomSecrets(newestFirst);
+    }
+
+    /** Signs what others must be able to check without us. */
+    public Signer signer() {
+        return new Ed25519Signer(newestFirst);
     }
 }

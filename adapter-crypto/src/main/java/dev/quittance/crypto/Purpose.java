@@ -9,7 +9,8 @@ enum Purpose {
     PSEUDONYM("pseudonym"),
     FINGERPRINT("fingerprint"),
     FORM("form"),
-    NUMBER("number");
+    NUMBER("number"),
+    SIGNING("signing");
 
     private final String text;
 

@@ -80,4 +80,17 @@ class GoldenTest {
                 "beaaafef6bc0481cba6f6756981d5696f4b855e0293124663560ea8e1e6ae39b",
                 secrets.formHash("cookie").hex());
     }
+
+    @Test
+    void signatures() {
+        var signer = new Ed25519Signer(Masters.ONE);
+
+        assertEquals(
+                "b496671739596a578c65d80e6eef1a8a202bd2e314351681bab8bee9228a14a7",
+                HexFormat.of().formatHex(signer.publicKey().bytes()));
+        assertEquals(
+                "8983d28f63ebdcda9770f642f84b8984222153036ea8d637d7d88f716a7dc542"
+                        + "cc82589718d680d6af47576816742253cc0ea140f6fe8bc0502fa14dbd3bb106",
+                HexFormat.of().formatHex(signer.sign("quittance".getBytes(StandardCharsets.UTF_8))));
+    }
 }

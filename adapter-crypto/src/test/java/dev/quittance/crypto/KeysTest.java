@@ -49,6 +49,7 @@ class KeysTest {
         var seal = made.pinVault().seal(new CardId(1), new Pin("4711"));
         assertTrue(found.pinVault().matches(new CardId(1), new Pin("4711"), seal));
         assertEquals(made.secrets().formHash("cookie"), found.secrets().formHash("cookie"));
+        assertEquals(made.signer().keys(), found.signer().keys());
     }
 
     @Test
@@ -57,6 +58,7 @@ class KeysTest {
         var there = Keys.openOrMake(Files.createDirectory(directory.resolve("other")));
 
         assertNotEquals(here.codes().code(ID), there.codes().code(ID));
+        assertNotEquals(here.signer().keyId(), there.signer().keyId());
     }
 
     @Test

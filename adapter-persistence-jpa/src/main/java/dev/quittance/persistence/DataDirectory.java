@@ -80,11 +80,7 @@ final class DataDirectory {
             if (Files.size(books) == 0) {
                 return false;
             }
-            try (InputStream in = Files.newInputStream(books)) {
-                if (!Arrays.equals(HEADER, in.readNBytes(HEADER.length))) {
-                    throw new BooksUnusable(books + " is no database, or is damaged");
-                }
-            }
+            requireDatabase(books);
             if (!Files.isWritable(books)) {
                 throw new BooksUnusable(books + " can't be written to");
             }
@@ -92,6 +88,15 @@ final class DataDirectory {
             return true;
         } catch (IOException e) {
             throw new BooksUnusable(books + " can't be read", e);
+        }
+    }
+
+    /** Whatever else begins otherwise. */
+    static void requireDatabase(Path books) throws IOException {
+        try (InputStream in = Files.newInputStream(books)) {
+            if (!Arrays.equals(HEADER, in.readNBytes(HEADER.length))) {
+                throw new BooksUnusable(books + " is no database, or is damaged");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.quittance.persistence;
 
 import dev.quittance.application.port.Unwritable;
+import java.sql.SQLException;
 import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -15,6 +16,9 @@ final class Faults {
             SQLiteErrorCode.SQLITE_READONLY.code,
             SQLiteErrorCode.SQLITE_BUSY.code,
             SQLiteErrorCode.SQLITE_CANTOPEN.code);
+
+    private static final Set<Integer> DAMAGE =
+            Set.of(SQLiteErrorCode.SQLITE_CORRUPT.code, SQLiteErrorCode.SQLITE_NOTADB.code);
 
     private static final int PRIMARY = 0xff;
 
@@ -35,7 +39,12 @@ final class Faults {
                 : new IllegalStateException("a fault of the database", thrown);
     }
 
-    /** The same, to be thrown. */
+    /** Whether the file is not what it was when it was written. */
+    static boolean isDamage(SQLException thrown) {
+        return thrown instanceof SQLiteException said && DAMAGE.contains(said.getResultCode().code & PRIMARY);
+    }
+
+    /** {@link #of}, to be thrown. */
     static RuntimeException unchecked(Exception thrown) {
         return (RuntimeException) of(thrown);
     }

@@ -3,6 +3,7 @@ package dev.quittance.persistence;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.quittance.application.port.Busy;
 import dev.quittance.application.port.Changes;
+import dev.quittance.application.port.Ledger;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -33,6 +35,7 @@ public final class JpaStore implements Store, AutoCloseable {
     private final HikariDataSource reading;
     private final SessionFactory sessions;
     private final Installation installation;
+    private final BooksFile file;
     private final Checkpoints checkpoints;
     private final Writer writer;
 
@@ -69,6 +72,7 @@ public final class JpaStore implements Store, AutoCloseable {
     private JpaStore(DirectoryLock lock, Path books, Founding founding, Notifier bell, UnaryOperator<DataSource> hand)
             throws SQLException {
         this.lock = lock;
+        this.file = new BooksFile(books);
         DataSource writing = Connections.writing(books);
         Connections.claim(writing);
         Schema.migrate(writing);
@@ -136,6 +140,11 @@ public final class JpaStore implements Store, AutoCloseable {
     @Override
     public <T> CompletionStage<T> write(Work<T> work) {
         return writer.write(work);
+    }
+
+    @Override
+    public Optional<Ledger> ledger() {
+        return Optional.of(file);
     }
 
     /** How often was committed since the books began. */

@@ -49,6 +49,31 @@ class TransferRow implements Row {
         return (chain << POSITION_BITS) + position;
     }
 
+    /** The place in its chain of the entry with this id. */
+    static long position(long id) {
+        return id & (1L << POSITION_BITS) - 1;
+    }
+
+    /** What the entry with this id is called: by its place, as there is one chain. */
+    static String name(long id) {
+        return "entry " + position(id);
+    }
+
+    static TransferRow read(RowIn in) throws SQLException {
+        var row = new TransferRow();
+        row.id = in.number();
+        row.kind = in.text();
+        row.debit = in.number();
+        row.credit = in.number();
+        row.amount = in.number();
+        row.movedAt = in.time();
+        row.actor = in.numberOrNull();
+        row.transaction = in.numberOrNull();
+        row.answers = in.numberOrNull();
+        row.hash = in.hash();
+        return row;
+    }
+
     static TransferRow of(JournalEntry entry) {
         var transfer = entry.transfer();
         var row = new TransferRow();
@@ -81,6 +106,6 @@ class TransferRow implements Row {
                 Optional.ofNullable(actor).map(CardId::new),
                 Optional.ofNullable(transaction).map(TransactionId::new),
                 Optional.ofNullable(answers));
-        return new JournalEntry(id >>> POSITION_BITS, id & (1L << POSITION_BITS) - 1, transfer, hash);
+        return new JournalEntry(id >>> POSITION_BITS, position(id), transfer, hash);
     }
 }

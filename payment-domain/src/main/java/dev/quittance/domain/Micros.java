@@ -6,11 +6,18 @@ import java.time.temporal.ChronoUnit;
 /** Times as the books keep them: whole microseconds since 1970 in UTC. */
 public final class Micros {
 
+    private static final long SECOND = 1_000_000;
+    private static final int NANOS = 1_000;
+
     private Micros() {}
 
-    /** The microseconds of an instant; what is finer is cut off. */
+    /** The microseconds of an instant; what is finer is cut off. Each number of them has its instant. */
     public static long of(Instant at) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+        long seconds = at.getEpochSecond();
+        long micros = at.getNano() / NANOS;
+        return seconds < 0 // so that the earliest one has room too
+                ? Math.addExact(Math.multiplyExact(seconds + 1, SECOND), micros - SECOND)
+                : Math.addExact(Math.multiplyExact(seconds, SECOND), micros);
     }
 
     /** The instant of so many microseconds. */

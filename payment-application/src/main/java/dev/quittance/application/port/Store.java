@@ -1,6 +1,7 @@
 package dev.quittance.application.port;
 
 import dev.quittance.domain.Installation;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Keeps the books, and opens them for one piece of work at a time. */
@@ -24,4 +25,9 @@ public interface Store {
      * in both cases nothing was kept. After the commit the store tells its {@link Notifier}.
      */
     <T> CompletionStage<T> write(Work<T> work);
+
+    /** All rows of these books, for whoever checks them; empty if this store can't show them. */
+    default Optional<Ledger> ledger() {
+        return Optional.empty();
+    }
 }

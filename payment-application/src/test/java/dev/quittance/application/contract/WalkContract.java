@@ -1,9 +1,14 @@
 package dev.quittance.application.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.application.Verification;
+import dev.quittance.application.port.Ledger;
 import dev.quittance.application.port.Store;
 import dev.quittance.domain.Reason;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -31,10 +36,21 @@ public interface WalkContract {
 
         var report = new PaymentWalk(store(), seed).walk(steps());
 
+        store().ledger().ifPresent(WalkContract::agree);
         assertTrue(report.succeeded() * 3 >= report.steps(), () -> "too few succeeded: " + report);
         report.useCases().forEach((useCase, times) -> assertTrue(times >= OFTEN, () -> useCase + ": " + report));
         for (Reason reason : Reason.values()) {
             assertTrue(report.reasons().getOrDefault(reason, 0) >= OFTEN, () -> reason + ": " + report);
         }
+    }
+
+    /** Leaves books behind in which a bit of everything happened. */
+    static void walk(Store store, long seed, int steps) {
+        new PaymentWalk(store, seed).walk(steps);
+    }
+
+    private static void agree(Ledger ledger) {
+        var outcome = new Verification(ledger, Runnable::run).all(Instant.MAX, Verification.Progress.none());
+        assertEquals(Optional.empty(), outcome.fault());
     }
 }
