@@ -27,6 +27,7 @@ final class AesCodes implements Codes {
     private static final long WATCH_CODE = tag("watching");
     private static final long STATIC_CODE = tag("poster-1");
     private static final long CARD_CODE = tag("card-ref");
+    private static final long RECEIPT_CODE = tag("receipts");
 
     private final List<AesBlock> newestFirst;
     private final AesBlock events;
@@ -86,6 +87,16 @@ final class AesCodes implements Codes {
     @Override
     public Optional<CardId> readCardCode(String code) {
         return read(CARD_CODE, code).map(CardId::new);
+    }
+
+    @Override
+    public String receiptCode(TransactionId id) {
+        return write(RECEIPT_CODE, id.value());
+    }
+
+    @Override
+    public Optional<TransactionId> readReceiptCode(String code) {
+        return read(RECEIPT_CODE, code).map(TransactionId::new);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.quittance.domain.Login;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import dev.quittance.domain.Transfer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -139,6 +140,14 @@ final class MemoryLists implements Lists {
     @Override
     public List<JournalEntry> entries(long chain, long position, int max) {
         return Shelves.behind(shelves.entries, position, max);
+    }
+
+    @Override
+    public Optional<JournalEntry> paymentOf(TransactionId id) {
+        return shelves.entries.stream()
+                .filter(entry -> entry.transfer().kind() == Transfer.Kind.PAYMENT)
+                .filter(entry -> entry.transfer().transaction().equals(Optional.of(id)))
+                .findFirst();
     }
 
     @Override

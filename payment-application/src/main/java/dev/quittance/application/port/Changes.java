@@ -42,6 +42,7 @@ public final class Changes implements Books, Kept {
     private final Layer<CardId, Login> logins;
     private final Layer<Hash, Session> sessions;
     private final Layer<AccountId, StaticCode> posters;
+    private final Layer<TransactionId, Jws> receipts;
     private final List<JournalEntry> entries = new ArrayList<>(1);
     private final List<Event> events = new ArrayList<>(1);
     private Optional<JournalEntry.Head> head = Optional.empty();
@@ -64,6 +65,7 @@ public final class Changes implements Books, Kept {
         logins = new Layer<>(ground::loginOf);
         sessions = new Layer<>(ground::session);
         posters = new Layer<>(ground::staticCode);
+        receipts = new Layer<>(ground::receipt);
     }
 
     /** Lays these changes on those of {@code batch}, on which they were made. */
@@ -79,6 +81,7 @@ public final class Changes implements Books, Kept {
         logins.mergeInto(batch.logins);
         sessions.mergeInto(batch.sessions);
         posters.mergeInto(batch.posters);
+        receipts.mergeInto(batch.receipts);
         batch.entries.addAll(entries);
         batch.events.addAll(events);
         if (head.isPresent()) {
@@ -97,7 +100,7 @@ public final class Changes implements Books, Kept {
         return !answeredAfterCommit
                 && entries.isEmpty()
                 && events.isEmpty()
-                && Stream.of(cards, transactions, accounts, replies, signIns, sessions, posters)
+                && Stream.of(cards, transactions, accounts, replies, signIns, sessions, posters, receipts)
                         .allMatch(layer -> layer.changed().isEmpty());
     }
 
@@ -139,6 +142,11 @@ public final class Changes implements Books, Kept {
     /** Posters that count from now on. */
     public Collection<StaticCode> changedStaticCodes() {
         return values(posters);
+    }
+
+    /** Receipts that are new. */
+    public Map<TransactionId, Optional<Jws>> newReceipts() {
+        return receipts.changed();
     }
 
     /** Journal entries to be added, in order. */
@@ -380,6 +388,21 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public Receipts receipts() {
+        return new Receipts() {
+            @Override
+            public Optional<Jws> find(TransactionId id) {
+                return receipts.find(id);
+            }
+
+            @Override
+            public void add(TransactionId id, Jws receipt) {
+                receipts.add(id, receipt);
+            }
+        };
+    }
+
+    @Override
     public void answerAfterCommit() {
         answeredAfterCommit = true;
     }
@@ -502,6 +525,11 @@ public final class Changes implements Books, Kept {
     @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return posters.find(merchant);
+    }
+
+    @Override
+    public Optional<Jws> receipt(TransactionId id) {
+        return receipts.find(id);
     }
 
     @Override

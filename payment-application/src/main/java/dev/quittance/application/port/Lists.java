@@ -48,6 +48,9 @@ public interface Lists {
     /** The entries of a chain behind {@code position}, in order. */
     List<JournalEntry> entries(long chain, long position, int max);
 
+    /** Where the money of this transaction moved, if it was paid. */
+    Optional<JournalEntry> paymentOf(TransactionId id);
+
     /** The time of the last journal entry: a clock that shows less is wrong. */
     Optional<Instant> lastEntryAt();
 

@@ -56,7 +56,7 @@ public interface CodesContract {
         }
     }
 
-    /** The four kinds of codes that can be read. */
+    /** The five kinds of codes that can be read. */
     static Stream<Kind> kinds() {
         return Stream.of(
                 new Kind("code", codes -> id -> codes.code(new TransactionId(id)), codes -> codes::readCode),
@@ -68,7 +68,11 @@ public interface CodesContract {
                         "static code",
                         codes -> id -> codes.staticCode(StaticCode.first(new AccountId(id))),
                         codes -> codes::readStaticCode),
-                new Kind("card code", codes -> id -> codes.cardCode(new CardId(id)), codes -> codes::readCardCode));
+                new Kind("card code", codes -> id -> codes.cardCode(new CardId(id)), codes -> codes::readCardCode),
+                new Kind(
+                        "receipt code",
+                        codes -> id -> codes.receiptCode(new TransactionId(id)),
+                        codes -> codes::readReceiptCode));
     }
 
     /** Everything that has 26 characters, event ids included. */
@@ -86,6 +90,7 @@ public interface CodesContract {
             var transaction = new TransactionId(id);
             assertEquals(Optional.of(transaction), codes().readCode(codes().code(transaction)));
             assertEquals(Optional.of(transaction), codes().readWatchCode(codes().watchCode(transaction)));
+            assertEquals(Optional.of(transaction), codes().readReceiptCode(codes().receiptCode(transaction)));
             assertEquals(Optional.of(transaction), codes().readHumanCode(codes().humanCode(transaction)));
             assertEquals(Optional.of(new CardId(id)), codes().readCardCode(codes().cardCode(new CardId(id))));
             for (int version : List.of(1, 2, 256, StaticCode.VERSION_MAX)) {

@@ -15,6 +15,7 @@ public interface ServicesContract
                 AccessServiceContract,
                 EventServiceContract,
                 ListServiceContract,
+                ReceiptContract,
                 DeskContract {
 
     @Override
