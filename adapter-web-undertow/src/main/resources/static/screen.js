@@ -195,6 +195,10 @@ export function drawRecent(transactions) {
     find("[data-row-kind]", row).className = `is-${KINDS[state] ?? "grey"}`;
     icon(row, picture);
     find("[data-row-word]", row).textContent = word;
+    if (transaction.receipt_url !== undefined) {
+      find("[data-row]", row).href = new URL(transaction.receipt_url).pathname;
+      find("[data-row-receipt]", row).hidden = false;
+    }
     return row;
   });
   find("[data-recent]").replaceChildren(...rows);

@@ -205,3 +205,14 @@ create table static_code (
     merchant_id integer primary key references account,
     version     integer not null check (version between 1 and 65535)
 ) strict;
+
+-- Receipts as they were signed when they were first asked for: made again, one could say something else,
+-- because names and keys change.
+create table receipt (
+    transaction_id integer primary key references payment_transaction,
+    jws            text    not null check (length(jws) between 1 and 8192)
+) strict;
+create trigger receipt_is_never_changed before update on receipt
+    begin select raise(abort, 'a receipt is never changed'); end;
+create trigger receipt_is_never_deleted before delete on receipt
+    begin select raise(abort, 'a receipt is never changed'); end;

@@ -29,6 +29,7 @@ final class AesCodes implements Codes {
     private static final long STATIC_CODE = tag("poster-1");
     private static final long CARD_CODE = tag("card-ref");
     private static final long REFUND_CODE = tag("refunded");
+    private static final long RECEIPT_CODE = tag("receipts");
 
     private final List<AesBlock> newestFirst;
     private final AesBlock events;
@@ -98,6 +99,16 @@ final class AesCodes implements Codes {
     @Override
     public Optional<RefundId> readRefundCode(String code) {
         return read(REFUND_CODE, code).map(RefundId::new);
+    }
+
+    @Override
+    public String receiptCode(TransactionId id) {
+        return write(RECEIPT_CODE, id.value());
+    }
+
+    @Override
+    public Optional<TransactionId> readReceiptCode(String code) {
+        return read(RECEIPT_CODE, code).map(TransactionId::new);
     }
 
     @Override

@@ -46,6 +46,8 @@ class GoldenTest {
         assertEquals("273KFJFCRTD8E2DWZ4QDZVBGNB", codes.watchCode(new TransactionId(LAST)));
         assertEquals("2NC7AH0K92EJNCZAXV05SHW94Y", codes.cardCode(new CardId(1)));
         assertEquals("03CD47PBZ9N4KEQ39062PYQDFQ", codes.cardCode(new CardId(LAST)));
+        assertEquals("70PGGNRZPCBZ5DSQ60KF4D8GAG", codes.receiptCode(new TransactionId(1)));
+        assertEquals("1K0D5Z1QP11WVR5HBGHTA1G9X2", codes.receiptCode(new TransactionId(LAST)));
         assertEquals("6ZWFKSNYC0AMENE4KJP9MTDYRS", codes.staticCode(new StaticCode(new AccountId(3), 1)));
         assertEquals("502BMNFRQ06EKJP7T4ATVQ5SVB", codes.staticCode(new StaticCode(new AccountId(LAST), 65_535)));
         assertEquals("0X2BR9G6BV6TP5ZN8GJD0CGST5", codes.eventId(new AccountId(3), 7));

@@ -1,5 +1,6 @@
 package dev.quittance.persistence;
 
+import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Replies;
@@ -183,6 +184,11 @@ class Database implements Kept {
     @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return get(PosterRow.class, merchant.value()).map(PosterRow::toStaticCode);
+    }
+
+    @Override
+    public Optional<Jws> receipt(TransactionId id) {
+        return get(ReceiptRow.class, id.value()).map(ReceiptRow::toReceipt);
     }
 
     @Override

@@ -42,6 +42,7 @@ final class Flush {
         write(SessionRow.TABLE, put(changes.changedSessions(), (token, session) -> SessionRow.of(session)));
         rows.delete(SessionRow.TABLE, removed(changes.changedSessions(), Flush::token));
         write(PosterRow.TABLE, changes.changedStaticCodes().stream().map(PosterRow::of));
+        write(ReceiptRow.TABLE, put(changes.newReceipts(), ReceiptRow::of));
     }
 
     private void write(Table table, Stream<? extends Row> changed) throws SQLException {

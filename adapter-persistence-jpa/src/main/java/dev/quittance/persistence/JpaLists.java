@@ -257,6 +257,14 @@ final class JpaLists implements Lists {
     }
 
     @Override
+    public Optional<JournalEntry> paymentOf(TransactionId id) {
+        return query("from TransferRow where transaction = :transaction and kind = 'payment'", TransferRow.class)
+                .setParameter("transaction", id.value())
+                .uniqueResultOptional()
+                .map(row -> row.toEntry(unit));
+    }
+
+    @Override
     public Optional<Instant> lastEntryAt() {
         return query("select movedAt from TransferRow where id = (select max(id) from TransferRow)", Instant.class)
                 .uniqueResultOptional();

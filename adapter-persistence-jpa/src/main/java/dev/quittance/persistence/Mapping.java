@@ -28,6 +28,7 @@ final class Mapping {
                 InstallationRow.class,
                 LoginRow.class,
                 PosterRow.class,
+                ReceiptRow.class,
                 RefundRow.class,
                 RemarkRow.class,
                 ReplyRow.class,

@@ -1,6 +1,7 @@
 package dev.quittance.persistence;
 
 import dev.quittance.application.port.Changes;
+import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Replies;
@@ -218,6 +219,11 @@ final class Memory implements Kept {
     @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return posters.find(merchant);
+    }
+
+    @Override
+    public Optional<Jws> receipt(TransactionId id) {
+        return database.receipt(id);
     }
 
     @Override

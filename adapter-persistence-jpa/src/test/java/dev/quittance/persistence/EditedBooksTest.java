@@ -71,7 +71,7 @@ class EditedBooksTest {
         var account = books.cards().get(new CardId(3)).account();
         var amount = Village.eur("0.01");
         var entry = books.journal().append(TopUp.opening(account, amount, Optional.empty(), Village.NOON));
-        var answer = new Answer.ToppedUp(
+        var answer = new Answer.Moved(
                 entry.id(), amount, books.journal().account(account).balance());
         books.replies()
                 .keep(

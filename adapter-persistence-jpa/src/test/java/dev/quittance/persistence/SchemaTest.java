@@ -85,6 +85,14 @@ class SchemaTest {
     }
 
     @Test
+    void a_receipt_is_never_changed() throws SQLException {
+        execute("insert into receipt values (1, 'signed')");
+        refuses("update receipt set jws = 'another'", "a receipt is never changed");
+        refuses("delete from receipt", "a receipt is never changed");
+        refuses("insert into receipt values (1, 'another')", "UNIQUE");
+    }
+
+    @Test
     void a_card_is_never_below_zero_and_the_systems_accounts_may_be() throws SQLException {
         refuses("update account set balance = -1 where kind = 'card'", "CHECK");
         execute("update account set balance = -1 where kind = 'bank'");
@@ -178,6 +186,7 @@ class SchemaTest {
         lists.accounts(Optional.empty(), 10);
         lists.entries(1, 0, 10);
         lists.lastEntryAt();
+        lists.paymentOf(new TransactionId(1));
         List<Optional<Lists.State>> states = new ArrayList<>(List.of(Optional.empty()));
         Set.of(Lists.State.values()).forEach(state -> states.add(Optional.of(state)));
         for (var state : states) {
@@ -207,6 +216,7 @@ class SchemaTest {
         kept.signInsOf(new CardId(1));
         kept.session(Hash.of("token"));
         kept.staticCode(account);
+        kept.receipt(new TransactionId(1));
     }
 
     /** The steps in which SQLite would look through a whole table. */

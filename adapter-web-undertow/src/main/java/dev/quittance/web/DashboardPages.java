@@ -47,7 +47,7 @@ final class DashboardPages {
     }
 
     /** One payment. */
-    record Line(Moment at, String merchant, Optional<String> description, String amount) {}
+    record Line(Moment at, String merchant, Optional<String> description, String amount, String receipt) {}
 
     /** The payments of one day. */
     record Day(String day, List<Line> payments) {}
@@ -114,7 +114,8 @@ final class DashboardPages {
                             formats.minute(payment.completedAt()),
                             merchants.get(payment.terms().merchant()),
                             PayDrawing.said(payment.terms().description()),
-                            "−" + payment.terms().amount()));
+                            "−" + payment.terms().amount(),
+                            codes.receiptCode(payment.terms().id())));
         }
         return days.entrySet().stream()
                 .map(day -> new Day(day.getKey(), day.getValue()))

@@ -19,6 +19,9 @@ final class Formats {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("d MMMM, HH:mm", Locale.ENGLISH);
 
+    private static final DateTimeFormatter FULL =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss xxx", Locale.ENGLISH);
+
     private final Installation installation;
     private final InstantSource clock;
 
@@ -66,6 +69,11 @@ final class Formats {
     /** To the second today, and else with the day. */
     Moment moment(Instant at) {
         return moment(at, isToday(at) ? TIME : DAY_AND_TIME);
+    }
+
+    /** All of it, with the offset: on paper nobody knows which clock it was. */
+    Moment full(Instant at) {
+        return moment(at, FULL);
     }
 
     /** The time of day alone. */

@@ -63,18 +63,22 @@ final class ListHandlers {
         TransactionId id = request.code("code", codes::readCode);
         Transaction transaction = services.desk().look(services.payments().find(id));
         AccountId merchant = transaction.terms().merchant();
-        boolean own = request.caller().sellsFor(merchant);
-        if (!own && isSellerElsewhere(request, transaction)) {
-            throw new Refused(Reason.UNKNOWN_CODE);
-        }
-        return json(view.transaction(transaction, names.of(merchant), own ? View.Eyes.MERCHANT : View.Eyes.PAYER));
+        return json(view.transaction(transaction, names.of(merchant), eyes(request, transaction)));
     }
 
-    private static boolean isSellerElsewhere(Request request, Transaction transaction) {
+    private static View.Eyes eyes(Request request, Transaction transaction) {
         var who = request.who();
-        boolean paidIt = transaction instanceof Transaction.Completed completed
-                && completed.payer().equals(who.card().account());
-        return who.may(Role.MERCHANT) && !paidIt;
+        if (request.caller().sellsFor(transaction.terms().merchant())) {
+            return View.Eyes.MERCHANT;
+        }
+        if (transaction instanceof Transaction.Completed completed
+                && completed.payer().equals(who.card().account())) {
+            return View.Eyes.WHO_PAID;
+        }
+        if (who.may(Role.MERCHANT)) {
+            throw new Refused(Reason.UNKNOWN_CODE);
+        }
+        return View.Eyes.PAYER;
     }
 
     private TransactionId cursor(String text) {

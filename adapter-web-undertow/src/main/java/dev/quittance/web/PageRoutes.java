@@ -17,6 +17,7 @@ final class PageRoutes {
                         new LoginPages(web, pages, entrance).routes(),
                         new PayPages(web, pages).routes(),
                         new PosterPages(web, pages, posters).routes(),
+                        new ReceiptPages(web, pages).routes(),
                         new PortalPages(web, pages).routes(),
                         new DashboardPages(web, pages).routes(),
                         new AdminPages(web, pages, entrance, numbers).routes(),

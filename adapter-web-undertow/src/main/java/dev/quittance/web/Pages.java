@@ -34,6 +34,7 @@ final class Pages {
             "paid",
             "outcome",
             "poster",
+            "receipt",
             "portal",
             "sale",
             "dashboard",

@@ -209,7 +209,7 @@ final class PayDrawing {
     }
 
     /** Paid, by whoever looks. */
-    record Paid(Sum amount, String merchant, Moment at, Optional<String> balance) {}
+    record Paid(Sum amount, String merchant, Moment at, Optional<String> balance, String receipt) {}
 
     /**
      * A payment at its end.
@@ -248,7 +248,8 @@ final class PayDrawing {
                 Sum.of(completed.terms().amount()),
                 seen.merchant().name().text(),
                 formats.moment(completed.completedAt()),
-                balance);
+                balance,
+                codes.receiptCode(completed.terms().id()));
         return pages.draw(request, status, "paid", "Paid", view);
     }
 

@@ -185,6 +185,7 @@ final class PortalPages {
             String saysAt,
             Moment at,
             String who,
+            Optional<String> receipt,
             String key) {}
 
     private CompletionStage<Response> showSale(Request request) {
@@ -208,6 +209,7 @@ final class PortalPages {
                 isOpen ? "until" : "at",
                 formats.moment(sale instanceof Transaction.Final closed ? closed.closedAt() : sale.expiresAt()),
                 guest(sale).orElse(""),
+                sale instanceof Transaction.Completed ? Optional.of(codes.receiptCode(id)) : Optional.empty(),
                 keys.next());
         return completedFuture(pages.draw(request, 200, "sale", look.word() + " · " + view.amount(), view));
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** QR codes: of a transaction by its code, of a merchant's poster by the merchant's login. */
+/** QR codes: of a transaction or a receipt by its code, of a merchant's poster by the merchant's login. */
 final class QrHandlers {
 
     private static final int SIZE_USUAL = 320;
@@ -50,6 +50,7 @@ final class QrHandlers {
         String name = request.path("login");
         Picture picture = transaction(name)
                 .map(code -> new Picture(address("/P/" + code), format, size, true))
+                .or(() -> receipt(name).map(code -> new Picture(address("/R/" + code), format, size, true)))
                 .or(() -> poster(name).map(code -> new Picture(address("/M/" + code), format, size, false)))
                 .orElseThrow(() -> new Refused(Reason.UNKNOWN_CODE));
         return CompletableFuture.completedFuture(answer(request, picture)
@@ -71,6 +72,13 @@ final class QrHandlers {
         id.ifPresent(
                 known -> web.services().desk().look(web.services().payments().find(known)));
         return id.map(web.services().codes()::code);
+    }
+
+    private Optional<String> receipt(String name) {
+        Optional<TransactionId> id = web.services().codes().readReceiptCode(name);
+        id.ifPresent(
+                known -> web.services().desk().look(web.services().receipts().facts(known)));
+        return id.map(web.services().codes()::receiptCode);
     }
 
     private Optional<String> poster(String name) {

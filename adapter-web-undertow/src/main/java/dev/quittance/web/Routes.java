@@ -22,7 +22,7 @@ import java.util.Set;
 final class Routes {
 
     /** Addresses that stand in QR codes, where capital letters take less space. */
-    private static final Set<String> SCANNED = Set.of("/p/{code}", "/m/{code}");
+    private static final Set<String> SCANNED = Set.of("/p/{code}", "/m/{code}", "/r/{code}");
 
     private Routes() {}
 
@@ -39,7 +39,7 @@ final class Routes {
         routes.addAll(lists(new ListHandlers(web, view, names), new WatchHandlers(web, view, names)));
         routes.addAll(events(new EventHandlers(web, view, missed)));
         routes.addAll(desk(new AdminHandlers(web, view)));
-        routes.addAll(others(new QrHandlers(web), new HealthHandlers(web)));
+        routes.addAll(others(new QrHandlers(web), new KeyHandlers(web), new HealthHandlers(web)));
         PageRoutes.of(web, pages, entrance, posters).forEach(page -> routes.addAll(alsoInCapitals(page)));
         routes.addAll(web.statics().routes());
         web.feed().begin(missed, web.workers(), web.services().clock());
@@ -88,9 +88,10 @@ final class Routes {
                 Route.api("POST", "/api/admin/cards/{id}/pin", ADMIN, IO, desk::resetPin));
     }
 
-    private static List<Route> others(QrHandlers qr, HealthHandlers health) {
+    private static List<Route> others(QrHandlers qr, KeyHandlers keys, HealthHandlers health) {
         return List.of(
                 Route.api("GET", "/generate_qr/{login}", ANYONE, WORKER, qr::draw),
+                Route.api("GET", "/.well-known/quittance-key", ANYONE, IO, keys::show),
                 Route.api("GET", "/health/live", ANYONE, IO, health::live),
                 Route.api("GET", "/health/ready", ANYONE, WORKER, health::ready),
                 Route.api("GET", "/problems/{name}", ANYONE, IO, ProblemHandlers::show));

@@ -6,6 +6,7 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
+import dev.quittance.application.ReceiptService;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.PasswordHasher;
 import dev.quittance.application.port.QrRenderer;
@@ -22,6 +23,7 @@ public record Services(
         AccessService access,
         EventService events,
         ListService lists,
+        ReceiptService receipts,
         Codes codes,
         Secrets secrets,
         PasswordHasher hasher,
@@ -37,6 +39,7 @@ public record Services(
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(lists, "lists");
+        Objects.requireNonNull(receipts, "receipts");
         Objects.requireNonNull(codes, "codes");
         Objects.requireNonNull(secrets, "secrets");
         Objects.requireNonNull(hasher, "hasher");

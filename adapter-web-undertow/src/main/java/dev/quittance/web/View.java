@@ -44,6 +44,8 @@ final class View {
     enum Eyes {
         /** The merchant's own: see the payer's pseudonym and the watch code. */
         MERCHANT,
+        /** Those of the one who paid: see the receipt, as the merchant does. */
+        WHO_PAID,
         /** Anybody's who has the code. */
         PAYER
     }
@@ -69,7 +71,7 @@ final class View {
     byte[] paid(Answer.Done done, Merchant merchant) {
         return JsonOut.object(out -> {
             out.text("status", States.word(done.transaction())).text("message", "Payment completed");
-            transaction(out, done.transaction(), merchant, Eyes.PAYER);
+            transaction(out, done.transaction(), merchant, Eyes.WHO_PAID);
             done.balance().ifPresent(balance -> out.amount("balance", balance));
         });
     }
@@ -105,7 +107,7 @@ final class View {
                         "transactions",
                         statement.payments(),
                         (each, paid) -> transaction(
-                                each, paid, merchants.apply(paid.terms().merchant()), Eyes.PAYER))
+                                each, paid, merchants.apply(paid.terms().merchant()), Eyes.WHO_PAID))
                 .money("balance", statement.balance())
                 .text("next_cursor", next));
     }
@@ -239,6 +241,9 @@ final class View {
                 .time("created_at", terms.createdAt())
                 .time("expires_at", transaction.expiresAt());
         whatBecameOf(out, transaction);
+        if (transaction instanceof Transaction.Completed && eyes != Eyes.PAYER) {
+            out.text("receipt_url", address("/receipt/" + codes.receiptCode(terms.id())));
+        }
     }
 
     private static void whatBecameOf(JsonOut out, Transaction transaction) {

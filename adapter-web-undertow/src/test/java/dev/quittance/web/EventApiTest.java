@@ -47,7 +47,9 @@ class EventApiTest {
                         + "\"state\":\"completed\",\"merchant\":\"ana\",\"merchant_name\":\"Ana's\",\"payer\":\""
                         + market.codes.pseudonym(market.account("Ana"), market.account("Ben"))
                         + "\",\"date\":\"2026-11-23T12:00:00Z\",\"created_at\":\"2026-11-23T12:00:00Z\","
-                        + "\"expires_at\":\"2026-11-23T12:05:00Z\",\"completed_at\":\"2026-11-23T12:00:01Z\"}}",
+                        + "\"expires_at\":\"2026-11-23T12:05:00Z\",\"completed_at\":\"2026-11-23T12:00:01Z\","
+                        + "\"receipt_url\":\"" + served.url("http", "/receipt/" + market.codes.receiptCode(id))
+                        + "\"}}",
                 event);
         assertEquals(
                 "{\"events\":[" + event + "],\"seq\":2,\"epoch\":\"0123456789abcdef\"}",

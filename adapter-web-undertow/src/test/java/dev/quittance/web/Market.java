@@ -6,11 +6,13 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
+import dev.quittance.application.ReceiptService;
 import dev.quittance.application.Way;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
 import dev.quittance.application.memory.MemoryPinVault;
 import dev.quittance.application.memory.MemorySecrets;
+import dev.quittance.application.memory.MemorySigner;
 import dev.quittance.application.memory.MemoryStore;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
@@ -19,6 +21,7 @@ import dev.quittance.application.port.Password;
 import dev.quittance.application.port.QrRenderer;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
+import dev.quittance.application.port.Signer;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
 import dev.quittance.application.port.Work;
@@ -64,6 +67,7 @@ final class Market {
     final LiveFeed feed;
     final Services services;
     final Codes codes = new MemoryCodes("codes");
+    final Signer signer = new MemorySigner();
     private final Map<String, Card> people = new HashMap<>();
 
     /** A clock that only the tests move. */
@@ -107,6 +111,7 @@ final class Market {
                 new AccessService(hasher, vault, clock),
                 new EventService(store),
                 new ListService(clock),
+                new ReceiptService(codes, signer, INSTALLATION),
                 codes,
                 new MemorySecrets(new SecureRandom()::nextLong),
                 hasher,

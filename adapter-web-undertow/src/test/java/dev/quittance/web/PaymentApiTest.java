@@ -51,7 +51,8 @@ class PaymentApiTest {
 
     @Test
     void a_payer_pays_and_sees_what_is_left() {
-        String code = served.code(market.asked("12.50"));
+        TransactionId id = market.asked("12.50");
+        String code = served.code(id);
         market.clock.goOn(Duration.ofNanos(1_234_567_000));
 
         var reply = served.post("Ben", "/api/pay/" + code, "{}");
@@ -62,7 +63,8 @@ class PaymentApiTest {
                         + "\",\"amount\":12.50,\"currency\":\"EUR\",\"refunded_amount\":0.00,\"state\":\"completed\","
                         + "\"merchant\":\"ana\",\"merchant_name\":\"Ana's\",\"date\":\"2026-11-23T12:00:00Z\","
                         + "\"created_at\":\"2026-11-23T12:00:00Z\",\"expires_at\":\"2026-11-23T12:05:00Z\","
-                        + "\"completed_at\":\"2026-11-23T12:00:01.234567Z\",\"balance\":37.50}",
+                        + "\"completed_at\":\"2026-11-23T12:00:01.234567Z\",\"receipt_url\":\""
+                        + served.url("http", "/receipt/" + market.codes.receiptCode(id)) + "\",\"balance\":37.50}",
                 reply.body());
         assertEquals(Market.eur("12.50"), market.balance("Ana"));
     }

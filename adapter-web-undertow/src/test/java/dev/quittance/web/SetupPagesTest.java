@@ -9,10 +9,12 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
+import dev.quittance.application.ReceiptService;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
 import dev.quittance.application.memory.MemoryPinVault;
 import dev.quittance.application.memory.MemorySecrets;
+import dev.quittance.application.memory.MemorySigner;
 import dev.quittance.application.memory.MemoryStore;
 import dev.quittance.domain.Limits;
 import java.security.SecureRandom;
@@ -38,6 +40,7 @@ class SetupPagesTest {
         var vault = new MemoryPinVault("salt");
         var hasher = new MemoryHasher("seed");
         var limits = Limits.none(Market.INSTALLATION.zone());
+        var codes = new MemoryCodes("codes");
         var services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
@@ -45,7 +48,8 @@ class SetupPagesTest {
                 new AccessService(hasher, vault, clock),
                 new EventService(store),
                 new ListService(clock),
-                new MemoryCodes("codes"),
+                new ReceiptService(codes, new MemorySigner(), Market.INSTALLATION),
+                codes,
                 new MemorySecrets(new SecureRandom()::nextLong),
                 hasher,
                 (payload, format, size) -> new byte[0],

@@ -6,10 +6,12 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
+import dev.quittance.application.ReceiptService;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
 import dev.quittance.application.memory.MemoryPinVault;
 import dev.quittance.application.memory.MemorySecrets;
+import dev.quittance.application.memory.MemorySigner;
 import dev.quittance.application.memory.MemoryStore;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.Work;
@@ -68,6 +70,7 @@ final class TestServer implements AutoCloseable {
         var vault = new MemoryPinVault("salt");
         var hasher = new MemoryHasher("seed");
         var limits = Limits.none(installation.zone());
+        var codes = new MemoryCodes("seed");
         services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
@@ -75,7 +78,8 @@ final class TestServer implements AutoCloseable {
                 new AccessService(hasher, vault, clock),
                 new EventService(store),
                 new ListService(clock),
-                new MemoryCodes("seed"),
+                new ReceiptService(codes, new MemorySigner(), installation),
+                codes,
                 new MemorySecrets(new Random(1)::nextLong),
                 hasher,
                 (payload, format, size) -> payload.getBytes(StandardCharsets.UTF_8),

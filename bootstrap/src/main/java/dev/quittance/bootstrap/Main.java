@@ -33,6 +33,7 @@ public final class Main {
         Shell.offer(line.getCommandSpec(), Setting.values());
         line.addSubcommand(CardCommands.of(shell));
         line.addSubcommand(VerifyCommand.of(shell));
+        line.addSubcommand(new CheckReceipt(terminal));
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
         line.setExecutionExceptionHandler((thrown, at, typed) -> shell.told(thrown));

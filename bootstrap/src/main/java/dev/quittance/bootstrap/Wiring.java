@@ -7,6 +7,7 @@ import dev.quittance.application.EventService;
 import dev.quittance.application.Housekeeping;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
+import dev.quittance.application.ReceiptService;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
@@ -92,6 +93,7 @@ final class Wiring {
         Limits limits = config.limits(store.installation());
         var vault = keys.pinVault();
         var hasher = new Argon2Hasher();
+        var codes = keys.codes();
         return new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
@@ -99,7 +101,8 @@ final class Wiring {
                 new AccessService(hasher, vault, clock),
                 new EventService(store),
                 new ListService(clock),
-                keys.codes(),
+                new ReceiptService(codes, keys.signer(), store.installation()),
+                codes,
                 keys.secrets(),
                 hasher,
                 chosen.qr.orElseGet(ZxingQrRenderer::new),

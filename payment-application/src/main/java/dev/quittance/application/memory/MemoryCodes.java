@@ -83,6 +83,16 @@ public final class MemoryCodes implements Codes {
     }
 
     @Override
+    public String receiptCode(TransactionId id) {
+        return handOut("receipt", id, name("receipt/" + id.value()));
+    }
+
+    @Override
+    public Optional<TransactionId> readReceiptCode(String code) {
+        return read("receipt", code, LENGTH, TransactionId.class);
+    }
+
+    @Override
     public String eventId(AccountId merchant, long seq) {
         return name("event/" + merchant.value() + "/" + seq);
     }

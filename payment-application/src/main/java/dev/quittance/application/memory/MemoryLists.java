@@ -223,6 +223,14 @@ final class MemoryLists implements Lists {
     }
 
     @Override
+    public Optional<JournalEntry> paymentOf(TransactionId id) {
+        return shelves.entries.stream()
+                .filter(entry -> entry.transfer().kind() == Transfer.Kind.PAYMENT)
+                .filter(entry -> entry.transfer().transaction().equals(Optional.of(id)))
+                .findFirst();
+    }
+
+    @Override
     public Optional<Instant> lastEntryAt() {
         int size = shelves.entries.size();
         return size == 0

@@ -1,6 +1,7 @@
 package dev.quittance.application.memory;
 
 import dev.quittance.application.port.Changes;
+import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Remarked;
@@ -58,6 +59,7 @@ final class Shelves implements Kept {
     private final Map<Login, SignIn> signIns = new HashMap<>();
     private final Map<CardId, List<SignIn>> loginsOf = new HashMap<>();
     private final Map<AccountId, StaticCode> posters = new HashMap<>();
+    private final Map<TransactionId, Jws> receipts = new HashMap<>();
     private final Lists lists = new MemoryLists(this);
     private JournalEntry.Head head;
 
@@ -78,6 +80,7 @@ final class Shelves implements Kept {
                 .add(event));
         changes.changedSignIns().forEach(this::take);
         changes.changedStaticCodes().forEach(poster -> posters.put(poster.merchant(), poster));
+        change(receipts, changes.newReceipts());
         change(replies, changes.changedReplies());
         change(sessions, changes.changedSessions());
         head = changes.head();
@@ -232,6 +235,11 @@ final class Shelves implements Kept {
     @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return Optional.ofNullable(posters.get(merchant));
+    }
+
+    @Override
+    public Optional<Jws> receipt(TransactionId id) {
+        return Optional.ofNullable(receipts.get(id));
     }
 
     @Override

@@ -30,6 +30,9 @@ public interface Books {
     /** The posters of the merchants. */
     StaticCodes staticCodes();
 
+    /** Receipts that were asked for. */
+    Receipts receipts();
+
     /** Lists of what is kept already; what this work has changed is not in them. */
     Lists lists();
 

@@ -43,6 +43,7 @@ public final class Changes implements Books, Kept {
     private final Layer<Login, SignIn> signIns;
     private final Layer<Hash, Session> sessions;
     private final Layer<AccountId, StaticCode> posters;
+    private final Layer<TransactionId, Jws> receipts;
     private final List<JournalEntry> entries = new ArrayList<>(1);
     private final List<Refund> refunds = new ArrayList<>(0);
     private final List<Remarked> remarks = new ArrayList<>(0);
@@ -66,6 +67,7 @@ public final class Changes implements Books, Kept {
         signIns = new Layer<>(ground::signIn);
         sessions = new Layer<>(ground::session);
         posters = new Layer<>(ground::staticCode);
+        receipts = new Layer<>(ground::receipt);
     }
 
     /** Lays these changes on those of {@code batch}, on which they were made. */
@@ -80,6 +82,7 @@ public final class Changes implements Books, Kept {
         signIns.mergeInto(batch.signIns);
         sessions.mergeInto(batch.sessions);
         posters.mergeInto(batch.posters);
+        receipts.mergeInto(batch.receipts);
         batch.entries.addAll(entries);
         batch.refunds.addAll(refunds);
         batch.remarks.addAll(remarks);
@@ -100,7 +103,7 @@ public final class Changes implements Books, Kept {
         return !answeredAfterCommit
                 && entries.isEmpty()
                 && events.isEmpty()
-                && Stream.of(cards, transactions, accounts, replies, signIns, sessions, posters)
+                && Stream.of(cards, transactions, accounts, replies, signIns, sessions, posters, receipts)
                         .allMatch(layer -> layer.changed().isEmpty());
     }
 
@@ -142,6 +145,11 @@ public final class Changes implements Books, Kept {
     /** Posters that count from now on. */
     public Collection<StaticCode> changedStaticCodes() {
         return values(posters);
+    }
+
+    /** Receipts that are new. */
+    public Map<TransactionId, Optional<Jws>> newReceipts() {
+        return receipts.changed();
     }
 
     /** Journal entries to be added, in order. */
@@ -413,6 +421,21 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public Receipts receipts() {
+        return new Receipts() {
+            @Override
+            public Optional<Jws> find(TransactionId id) {
+                return receipts.find(id);
+            }
+
+            @Override
+            public void add(TransactionId id, Jws receipt) {
+                receipts.add(id, receipt);
+            }
+        };
+    }
+
+    @Override
     public void answerAfterCommit() {
         answeredAfterCommit = true;
     }
@@ -553,6 +576,11 @@ public final class Changes implements Books, Kept {
     @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return posters.find(merchant);
+    }
+
+    @Override
+    public Optional<Jws> receipt(TransactionId id) {
+        return receipts.find(id);
     }
 
     @Override

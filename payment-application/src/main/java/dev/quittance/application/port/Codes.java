@@ -47,6 +47,12 @@ public interface Codes {
     /** The refund of this code. */
     Optional<RefundId> readRefundCode(String code);
 
+    /** What stands in the QR code of a receipt: whoever has it may look at the receipt and nothing else. */
+    String receiptCode(TransactionId id);
+
+    /** The transaction whose receipt has this code. */
+    Optional<TransactionId> readReceiptCode(String code);
+
     /** The name of one event: merchant and {@code seq}. */
     String eventId(AccountId merchant, long seq);
 

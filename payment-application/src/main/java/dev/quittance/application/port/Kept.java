@@ -85,6 +85,9 @@ public interface Kept {
     /** The merchant's poster, if it was ever replaced. */
     Optional<StaticCode> staticCode(AccountId merchant);
 
+    /** The receipt of this transaction, as it was signed. */
+    Optional<Jws> receipt(TransactionId id);
+
     /** Lists. */
     Lists lists();
 }

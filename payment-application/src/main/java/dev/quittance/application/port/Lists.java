@@ -69,6 +69,9 @@ public interface Lists {
     /** The entries of a chain behind {@code position} and up to {@code end} that say why they were made, in order. */
     List<Remarked> remarks(long chain, long position, long end, int max);
 
+    /** Where the money of this transaction moved, if it was paid. */
+    Optional<JournalEntry> paymentOf(TransactionId id);
+
     /** The time of the last journal entry: a clock that shows less is wrong. */
     Optional<Instant> lastEntryAt();
 

@@ -73,7 +73,11 @@ public interface CodesContract {
                 new Kind(
                         "refund code",
                         codes -> id -> codes.refundCode(new RefundId(id)),
-                        codes -> codes::readRefundCode));
+                        codes -> codes::readRefundCode),
+                new Kind(
+                        "receipt code",
+                        codes -> id -> codes.receiptCode(new TransactionId(id)),
+                        codes -> codes::readReceiptCode));
     }
 
     /** Everything that has 26 characters, event ids included. */
@@ -91,6 +95,7 @@ public interface CodesContract {
             var transaction = new TransactionId(id);
             assertEquals(Optional.of(transaction), codes().readCode(codes().code(transaction)));
             assertEquals(Optional.of(transaction), codes().readWatchCode(codes().watchCode(transaction)));
+            assertEquals(Optional.of(transaction), codes().readReceiptCode(codes().receiptCode(transaction)));
             assertEquals(Optional.of(transaction), codes().readHumanCode(codes().humanCode(transaction)));
             assertEquals(Optional.of(new CardId(id)), codes().readCardCode(codes().cardCode(new CardId(id))));
             for (int version : List.of(1, 2, 256, StaticCode.VERSION_MAX)) {

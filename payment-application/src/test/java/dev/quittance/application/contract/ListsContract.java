@@ -255,4 +255,21 @@ public interface ListsContract {
         });
         assertEquals(List.of(), listed(lists -> lists.staleReplies(NOON.plusSeconds(2), 10)));
     }
+
+    @Test
+    default void what_was_paid_has_its_place_in_the_journal_and_nothing_else_has() {
+        var village = new Village(store());
+        var open = village.asked("1.00");
+        var paid = village.asked("2.00");
+        village.paid(village.asked("3.00"), village.cara);
+        village.paid(paid, village.ben);
+
+        var entry = listed(lists -> lists.paymentOf(paid)).orElseThrow();
+
+        assertEquals(Optional.of(paid), entry.transfer().transaction());
+        assertEquals(eur("2.00"), entry.transfer().amount());
+        assertTrue(listed(lists -> lists.entries(1, 0, 100)).contains(entry));
+        assertEquals(Optional.empty(), listed(lists -> lists.paymentOf(open)));
+        assertEquals(Optional.empty(), listed(lists -> lists.paymentOf(new TransactionId(999))));
+    }
 }

@@ -9,10 +9,14 @@ import dev.quittance.application.Housekeeping;
 import dev.quittance.application.ListService;
 import dev.quittance.application.NotAllowed;
 import dev.quittance.application.PaymentService;
+import dev.quittance.application.ReceiptService;
 import dev.quittance.application.Taken;
 import dev.quittance.application.TooMany;
 import dev.quittance.application.Way;
+import dev.quittance.application.memory.MemoryCodes;
+import dev.quittance.application.memory.MemorySigner;
 import dev.quittance.application.port.Answer;
+import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
@@ -36,6 +40,7 @@ import dev.quittance.domain.TransactionId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +65,7 @@ final class PaymentWalk {
     private final List<TransactionId> asked = new ArrayList<>();
     private final List<TransactionId> paid = new ArrayList<>();
     private final List<Token> tokens = new ArrayList<>();
+    private final Map<TransactionId, Jws> receipts = new HashMap<>();
     private final Map<String, Integer> useCases = new TreeMap<>();
     private final Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
     private final Map<String, Runnable> moves = new LinkedHashMap<>();
@@ -163,6 +169,7 @@ final class PaymentWalk {
         });
         moves.put(
                 "findOwn", () -> look("findOwn", village.payments.findOwn(transaction(), accountOf(pick(merchants)))));
+        moves.put("receipt", this::receipt);
         moves.put("merchantOf", () -> look("merchantOf", village.payments.merchantOf(poster())));
         moves.put(
                 "posterOf",
@@ -224,6 +231,17 @@ final class PaymentWalk {
         for (CardId merchant : merchants) {
             answer("refund", village.refunds.refund(id, merchant, amount, Remark.NONE));
         }
+    }
+
+    /** Signed with another key each time: what was kept first must come again, whatever has happened since. */
+    private void receipt() {
+        var service = new ReceiptService(new MemoryCodes("walk"), new MemorySigner(), Village.INSTALLATION);
+        var id = transaction();
+        tried("receipt", () -> village.done(service.keep(id, service.signed(village.desk.look(service.facts(id))))))
+                .filter(receipt -> !receipt.equals(receipts.computeIfAbsent(id, first -> receipt)))
+                .ifPresent(other -> {
+                    throw new AssertionError("seed " + seed + ", step " + steps + ": another receipt");
+                });
     }
 
     private void openCard() {

@@ -19,6 +19,7 @@ public interface ServicesContract
                 AccessServiceContract,
                 EventServiceContract,
                 ListServiceContract,
+                ReceiptContract,
                 DeskContract {
 
     @Override
