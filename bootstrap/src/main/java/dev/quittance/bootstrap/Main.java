@@ -32,6 +32,8 @@ public final class Main {
         var line = new CommandLine(new Serve(shell));
         Shell.offer(line.getCommandSpec(), Setting.values());
         line.addSubcommand(CardCommands.of(shell));
+        line.addSubcommand(new BackupCommand(shell).offering(Setting.DATA, Setting.CONFIG));
+        line.addSubcommand(new RestoreCommand(shell).offering(Setting.DATA, Setting.CONFIG));
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
         line.setExecutionExceptionHandler((thrown, at, typed) -> shell.told(thrown));
