@@ -33,6 +33,7 @@ public final class Main {
         Shell.offer(line.getCommandSpec(), Setting.values());
         line.addSubcommand(CardCommands.of(shell));
         line.addSubcommand(new BackupCommand(shell).offering(Setting.DATA, Setting.CONFIG));
+        line.addSubcommand(new ExportCommand(shell).offering(Setting.DATA, Setting.CONFIG));
         line.addSubcommand(new RestoreCommand(shell).offering(Setting.DATA, Setting.CONFIG));
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
