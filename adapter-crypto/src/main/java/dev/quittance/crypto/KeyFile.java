@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -57,6 +58,22 @@ final class KeyFile {
             writeWhole(file, text.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UnusableKeys("The key file " + file + " can't be made: " + e, e);
+        }
+    }
+
+    /** Copies one that can be used. A file that is there may hold the only copy of other keys, so it stays. */
+    static void copy(Path file, Path copy) {
+        read(file);
+        try {
+            byte[] text = Files.readAllBytes(file);
+            if (Files.notExists(copy)) {
+                writeWhole(copy, text);
+            } else if (!Arrays.equals(text, Files.readAllBytes(copy))) {
+                throw new UnusableKeys("The file " + copy + " is there already and is another one: it may be the only"
+                        + " copy of other keys, so name a new file.");
+            }
+        } catch (IOException e) {
+            throw new UnusableKeys("The key file " + file + " can't be copied to " + copy + ": " + e, e);
         }
     }
 

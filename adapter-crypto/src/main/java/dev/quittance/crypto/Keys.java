@@ -55,6 +55,15 @@ public final class Keys {
         return open(directory);
     }
 
+    /**
+     * Copies the keys in a directory to a file that only its owner can read.
+     *
+     * @throws UnusableKeys if they can't be used, or the file is there already and is another one
+     */
+    public static void copy(Path directory, Path file) {
+        KeyFile.copy(directory.resolve(FILE_NAME), file);
+    }
+
     /** New keys that are kept nowhere, for books that are kept nowhere. */
     public static Keys fresh() {
         var secret = new byte[MasterKey.LENGTH];

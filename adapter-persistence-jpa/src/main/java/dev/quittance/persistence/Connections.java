@@ -82,6 +82,15 @@ final class Connections {
         return source(config, file);
     }
 
+    /** For a file that nobody else has open: it stays one file. */
+    static SQLiteDataSource alone(Path file) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        return source(config, file);
+    }
+
     /**
      * Makes the file ours, and refuses to go on with other settings than wanted: SQLite takes what it doesn't
      * understand without a word.

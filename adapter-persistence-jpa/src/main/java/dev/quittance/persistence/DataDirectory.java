@@ -15,6 +15,9 @@ final class DataDirectory {
     /** The one file of the books; SQLite puts two more beside it. */
     static final String BOOKS = "quittance.db";
 
+    /** What SQLite's driver asks where to unpack. */
+    private static final String UNPACKED = "org.sqlite.tmpdir";
+
     private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     private final Path path;
@@ -27,14 +30,26 @@ final class DataDirectory {
     static DataDirectory at(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
         try {
-            if (!Files.isDirectory(path)) {
-                Path parent = Files.createDirectories(path.getParent());
-                Files.createDirectory(path, Private.directory(parent));
-            }
+            return new DataDirectory(Private.directory(path));
         } catch (IOException e) {
             throw new BooksUnusable("the data directory " + path + " can't be made", e);
         }
-        return new DataDirectory(path);
+    }
+
+    /** One with books in it, which another process may have open; a place without any is left as it is. */
+    static DataDirectory there(Path directory) {
+        var data = new DataDirectory(directory.toAbsolutePath().normalize());
+        if (!Files.isRegularFile(data.books())) {
+            throw new BooksUnusable("there are no books in " + directory);
+        }
+        if (System.getProperty(UNPACKED) == null) {
+            System.setProperty(UNPACKED, data.unpacked().toString());
+        }
+        return data;
+    }
+
+    Path path() {
+        return path;
     }
 
     Path books() {
@@ -52,20 +67,27 @@ final class DataDirectory {
      * where programs may not be run from, and what a killed process left behind would stay for ever.
      */
     void unpackHere() {
-        Path unpacked = path.resolve("native");
-        try {
-            if (!Files.isDirectory(unpacked)) {
-                Files.createDirectory(unpacked, Private.directory(path));
-            }
-            try (Stream<Path> left = Files.list(unpacked)) {
-                for (Path file : left.toList()) {
-                    Files.deleteIfExists(file);
-                }
+        Path unpacked = unpacked();
+        try (Stream<Path> left = Files.list(unpacked)) {
+            for (Path file : left.toList()) {
+                Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new BooksUnusable("the data directory " + path + " can't be written to", e);
+            throw cantBeWrittenTo(e);
         }
-        System.setProperty("org.sqlite.tmpdir", unpacked.toString());
+        System.setProperty(UNPACKED, unpacked.toString());
+    }
+
+    private Path unpacked() {
+        try {
+            return Private.directory(path.resolve("native"));
+        } catch (IOException e) {
+            throw cantBeWrittenTo(e);
+        }
+    }
+
+    private BooksUnusable cantBeWrittenTo(IOException why) {
+        return new BooksUnusable("the data directory " + path + " can't be written to", why);
     }
 
     /** Whether there are books; a file of other content is no books and is left as it is. */
@@ -100,9 +122,12 @@ final class DataDirectory {
         }
     }
 
-    /** What SQLite keeps beside its file belongs to that file: it must not become part of another one. */
+    /**
+     * What SQLite keeps beside its file belongs to that file: it must not become part of another one. And where a
+     * restore was cut off, nobody wants to begin new books.
+     */
     private void refuseLeftovers() {
-        for (String left : List.of(BOOKS + "-wal", BOOKS + "-journal")) {
+        for (String left : List.of(BOOKS + "-wal", BOOKS + "-journal", Restoring.UNFINISHED)) {
             if (Files.exists(path.resolve(left))) {
                 throw new BooksUnusable(books() + " is missing although " + left + " is there");
             }

@@ -21,9 +21,18 @@ final class Private {
         return mode(FILE, parent);
     }
 
-    /** How a directory is made in {@code parent}. */
-    static FileAttribute<?>[] directory(Path parent) throws IOException {
-        return mode(DIRECTORY, parent);
+    /** Makes a directory if it is not there; one that is there keeps its rights. */
+    static Path directory(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            newDirectory(path);
+        }
+        return path;
+    }
+
+    /** Makes a directory that is not there yet. */
+    static void newDirectory(Path path) throws IOException {
+        Files.createDirectory(path, mode(DIRECTORY, path.toAbsolutePath().getParent()));
     }
 
     /** Takes from a file what others may do with it. */

@@ -35,11 +35,8 @@ final class Schema {
     }
 
     static void check(Path books, long wholeMax) {
-        var looking = Connections.looking(books);
-        try (Connection connection = looking.getConnection()) {
-            if (!isOurs(connection)) {
-                throw new BooksUnusable(books + " is the database of another program");
-            }
+        try (Connection connection = Connections.looking(books).getConnection()) {
+            requireOurs(books, connection);
             String damage = damage(connection, Files.size(books) <= wholeMax);
             if (!SOUND.equals(damage)) {
                 throw new BooksUnusable(books + " is damaged: " + damage.replace('\n', ' '));
@@ -49,7 +46,27 @@ final class Schema {
         } catch (SQLException e) {
             throw new BooksUnusable(books + " is no database, or is damaged", e);
         }
-        if (isNewer(looking)) {
+        refuseNewer(books);
+    }
+
+    /** Refuses a file that is somebody else's, or from a newer version. */
+    static void refuseStrangers(Path books) {
+        try (Connection connection = Connections.looking(books).getConnection()) {
+            requireOurs(books, connection);
+        } catch (SQLException e) {
+            throw new BooksUnusable(books + " is no database, or is damaged", e);
+        }
+        refuseNewer(books);
+    }
+
+    private static void requireOurs(Path books, Connection connection) throws SQLException {
+        if (!isOurs(connection)) {
+            throw new BooksUnusable(books + " is the database of another program");
+        }
+    }
+
+    private static void refuseNewer(Path books) {
+        if (isNewer(Connections.looking(books))) {
             throw new BooksUnusable(books + " is from a newer version of this program");
         }
     }

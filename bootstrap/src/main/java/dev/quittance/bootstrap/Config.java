@@ -18,6 +18,8 @@ import java.util.function.Function;
 public final class Config {
 
     private static final int PORT_MAX = 65_535;
+    private static final int BACKUPS_MAX = 9_999;
+    private static final String BACKUPS = "backups";
 
     /** Stands for the currency while it is not known: whatever it is, it has no more decimals. */
     private static final CurrencyUnit ANY_UNIT = new CurrencyUnit("ANY", 4);
@@ -29,6 +31,8 @@ public final class Config {
     private final Optional<URI> publicUrl;
     private final Optional<CurrencyUnit> currency;
     private final Optional<ZoneId> zone;
+    private final Optional<Path> backups;
+    private final int backupsKept;
     private final boolean demo;
     private final boolean acceptsClock;
 
@@ -40,6 +44,9 @@ public final class Config {
         this.publicUrl = find(Setting.PUBLIC_URL, Config::site);
         this.currency = find(Setting.CURRENCY, CurrencyUnit::of);
         this.zone = find(Setting.TIME_ZONE, Config::zoneOf);
+        this.backups = find(Setting.BACKUP_DIR, Config::directory);
+        this.backupsKept =
+                find(Setting.BACKUP_KEEP, Config::backupsOf).orElseGet(() -> backupsOf(Setting.BACKUP_KEEP.fallback()));
         this.demo = find(Setting.DEMO, Config::onOrOff).orElse(false);
         this.acceptsClock = find(Setting.ACCEPT_CLOCK, Config::onOrOff).orElse(false);
         this.host = find(Setting.HOST, Config::address).orElse(demo ? "0.0.0.0" : "127.0.0.1");
@@ -103,6 +110,16 @@ public final class Config {
     /** The time zone, if one was said: at the first start it is kept, later it must be the same. */
     public Optional<ZoneId> zone() {
         return zone;
+    }
+
+    /** Where backups are kept; empty if nothing is kept at all. */
+    public Optional<Path> backups() {
+        return data.map(directory -> backups.orElseGet(() -> directory.resolve(BACKUPS)));
+    }
+
+    /** How many backups are kept; 0 if none are made daily. */
+    public int backupsKept() {
+        return backupsKept;
     }
 
     /** Whether demo cards and merchants are wanted. */
@@ -169,6 +186,13 @@ public final class Config {
     private static int portOf(String text) {
         if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > PORT_MAX) {
             throw new IllegalArgumentException("must be a number from 0 to " + PORT_MAX);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static int backupsOf(String text) {
+        if (!text.matches("[0-9]{1,4}")) {
+            throw new IllegalArgumentException("must be a number from 0 to " + BACKUPS_MAX);
         }
         return Integer.parseInt(text);
     }

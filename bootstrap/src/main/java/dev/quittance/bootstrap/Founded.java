@@ -17,7 +17,8 @@ import java.util.Optional;
 record Founded(Store store, Keys keys) {
 
     private static final int ID_BYTES = 16;
-    private static final int EPOCH_BYTES = 8;
+    /** How long an epoch is. */
+    static final int EPOCH_BYTES = 8;
 
     /** Those in a directory, made if they are not there; whoever has them open keeps others out. */
     static Founded in(Path directory, Config config, Notifier bell, Stops stops) {

@@ -34,6 +34,9 @@ public final class Main {
         line.addSubcommand(CardCommands.of(shell));
         line.addSubcommand(VerifyCommand.of(shell));
         line.addSubcommand(new CheckReceipt(terminal));
+        line.addSubcommand(new BackupCommand(shell).offering(Setting.DATA, Setting.CONFIG));
+        line.addSubcommand(new ExportCommand(shell).offering(Setting.DATA, Setting.CONFIG));
+        line.addSubcommand(new RestoreCommand(shell).offering(Setting.DATA, Setting.CONFIG));
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
         line.setExecutionExceptionHandler((thrown, at, typed) -> shell.told(thrown));

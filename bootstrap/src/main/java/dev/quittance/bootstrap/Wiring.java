@@ -21,6 +21,7 @@ import dev.quittance.web.SetupCode;
 import dev.quittance.web.Site;
 import dev.quittance.web.WebServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -66,6 +67,7 @@ final class Wiring {
         WebServer server = serve(services, code);
         var housekeeping = new Housekeeping(services.clock());
         stops.add(Rounds.begin(services.desk(), services.payments(), housekeeping));
+        beginBackups(services.clock());
         return new Application(services, opening, server, code, stops);
     }
 
@@ -113,6 +115,15 @@ final class Wiring {
     private InstantSource clockOf(Store store) {
         var newest = store.read(books -> books.lists().lastEntryAt());
         return Clocks.from(Clock.systemUTC(), newest, config.acceptsClock());
+    }
+
+    /** Of books that we know how to copy: those that lie in a directory in our own way. */
+    private void beginBackups(InstantSource clock) {
+        if (chosen.store.isEmpty() && config.data().isPresent() && config.backupsKept() > 0) {
+            Path data = config.data().orElseThrow();
+            Path into = config.backups().orElseThrow();
+            stops.add(new DailyBackups(data, into, config.backupsKept(), clock).begin());
+        }
     }
 
     private static boolean hasAdministrator(Desk desk) {

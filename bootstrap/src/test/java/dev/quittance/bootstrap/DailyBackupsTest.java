@@ -1,0 +1,94 @@
+package dev.quittance.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.quittance.persistence.Backup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DailyBackupsTest {
+
+    private static final Instant MORNING = Instant.parse("2026-11-24T06:00:00Z");
+
+    @TempDir
+    Path parent;
+
+    private Path into;
+    private Instant now = MORNING;
+    private DailyBackups daily;
+
+    @BeforeEach
+    void begin() {
+        Path data = parent.resolve("data");
+        into = data.resolve("backups");
+        DeskOnDisk.open(data, Config.in(data)).close();
+        daily = new DailyBackups(data, into, 2, () -> now);
+    }
+
+    @AfterEach
+    void end() {
+        daily.close();
+    }
+
+    private List<Instant> times() {
+        return Backup.in(into).stream().map(Backup::begunAt).toList();
+    }
+
+    private void look(Duration later) {
+        now = MORNING.plus(later);
+        daily.look();
+    }
+
+    @Test
+    void one_is_taken_a_day_and_the_newest_are_kept() {
+        look(Duration.ZERO);
+        look(Duration.ofHours(23));
+        assertEquals(List.of(MORNING), times());
+
+        look(Duration.ofHours(24));
+        look(Duration.ofHours(25));
+        look(Duration.ofHours(48));
+        assertEquals(List.of(MORNING.plus(Duration.ofHours(48)), MORNING.plus(Duration.ofHours(24))), times());
+    }
+
+    @Test
+    void one_of_a_clock_that_was_wrong_keeps_none_from_being_taken() {
+        look(Duration.ofDays(300));
+        look(Duration.ZERO);
+        look(Duration.ofHours(1));
+
+        assertEquals(List.of(MORNING.plus(Duration.ofDays(300)), MORNING), times());
+    }
+
+    @Test
+    void what_went_wrong_is_tried_again() throws IOException {
+        Files.writeString(into, "in the way");
+        look(Duration.ZERO);
+        Files.delete(into);
+        assertFalse(Files.exists(into));
+
+        look(Duration.ofMinutes(10));
+
+        assertEquals(List.of(now), times());
+    }
+
+    @Test
+    void where_and_how_many_is_a_setting() {
+        var config = Config.in(parent);
+        assertEquals(parent.resolve("backups"), config.backups().orElseThrow());
+        assertEquals(14, config.backupsKept());
+        assertEquals(0, config.with("backup-keep", "0").backupsKept());
+        assertEquals(
+                Path.of("elsewhere"),
+                config.with("backup-dir", "elsewhere").backups().orElseThrow());
+    }
+}
