@@ -22,7 +22,7 @@ import java.util.Optional;
  * Goes through the books of a store and fails where they don't agree. It remembers how far it got, so that it can
  * be asked after every step.
  */
-final class Auditor {
+public final class Auditor {
 
     private static final int PAGE = 1000;
 
@@ -31,13 +31,14 @@ final class Auditor {
     private final Map<AccountId, Long> seqs = new HashMap<>();
     private JournalEntry.Head head;
 
-    Auditor(Store store) {
+    /** Of the books of this store. */
+    public Auditor(Store store) {
         this.store = store;
         this.head = store.installation().start(1);
     }
 
     /** Fails, naming {@code when}, unless everything since the last time agrees. */
-    void check(String when) {
+    public void check(String when) {
         store.read(books -> {
             checkChain(books, when);
             checkBalances(books, when);

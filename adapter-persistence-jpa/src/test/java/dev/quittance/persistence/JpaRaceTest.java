@@ -1,0 +1,37 @@
+package dev.quittance.persistence;
+
+import dev.quittance.application.port.Notifier;
+import dev.quittance.application.port.Store;
+import dev.quittance.application.simulator.RaceContract;
+import dev.quittance.application.simulator.Town;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The races without waiting for the disk: nobody pulls the plug here. */
+class JpaRaceTest implements RaceContract {
+
+    @TempDir
+    private Path directory;
+
+    private JpaStore store;
+
+    @BeforeEach
+    void open() throws SQLException {
+        var hand = new Hand();
+        hand.set("pragma synchronous = off");
+        store = JpaStore.open(directory, Founding.exactly(Town.INSTALLATION), Notifier.none(), hand);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Override
+    public Store store() {
+        return store;
+    }
+}

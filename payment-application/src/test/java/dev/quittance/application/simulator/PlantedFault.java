@@ -1,0 +1,328 @@
+package dev.quittance.application.simulator;
+
+import dev.quittance.application.PaymentService;
+import dev.quittance.application.Way;
+import dev.quittance.application.memory.PlantedStore;
+import dev.quittance.application.port.Answer;
+import dev.quittance.application.port.Books;
+import dev.quittance.application.port.Events;
+import dev.quittance.application.port.Notifier;
+import dev.quittance.application.port.Replies;
+import dev.quittance.application.port.RequestKey;
+import dev.quittance.application.port.Store;
+import dev.quittance.application.port.Work;
+import dev.quittance.domain.Account;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.Event;
+import dev.quittance.domain.Installation;
+import dev.quittance.domain.Pin;
+import dev.quittance.domain.Reason;
+import dev.quittance.domain.Refused;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import dev.quittance.domain.Transfer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/** A mistake that could have been made, the seed of a run that finds it, and what that run complains of. */
+enum PlantedFault {
+    /** Who has too little pays nevertheless. */
+    NO_BALANCE_CHECK(1, "balance is -|below zero") {
+        @Override
+        Disk disk() {
+            return Disk.inMemory(bell -> new PlantedStore(
+                    Town.INSTALLATION,
+                    bell,
+                    kept -> PlantedStore.instead(kept, "account", (id, right) -> ((Optional<?>) right)
+                            .map(Account.class::cast)
+                            .map(PlantedFault::boundless))));
+        }
+
+        @Override
+        BiFunction<Store, InstantSource, Service> wiring() {
+            return WithoutBalanceCheck::new;
+        }
+    },
+    /** What is not committed yet, and perhaps never is, is told. */
+    EVENT_SENT_BEFORE_COMMIT(1, "heard of what is not in the books") {
+        @Override
+        Disk disk() {
+            Disk sound = Disk.inMemory();
+            return bell -> BooksInHand.store(sound.open(Notifier.none()), books -> new TellingBooks(books, bell));
+        }
+    },
+    /** First answers are kept in a place of their own. */
+    KEY_KEPT_OUTSIDE_THE_TRANSACTION(1, "told, but not in the books|now") {
+        @Override
+        Disk disk() {
+            Map<RequestKey, Replies.Kept> outside = new HashMap<>();
+            return Disk.inMemory()
+                    .behind((store, bell) ->
+                            BooksInHand.store(store, books -> new OtherReplies(books, any -> mapped(outside))));
+        }
+    },
+    /** The clock is read when the request comes, not when it is carried out. */
+    EXPIRY_COMPARED_BEFORE_THE_UNIT_OF_WORK(1, "by the clock inside") {
+        @Override
+        BiFunction<Store, InstantSource, Service> wiring() {
+            return (store, clock) -> new Service(store, clock) {
+                @Override
+                Work<Answer> pay(TransactionId id, Way way, Optional<Pin> pin, boolean takeOver) {
+                    Instant now = clock.instant();
+                    return new PaymentService(VAULT, Town.LIMITS, () -> now).pay(id, way, pin, takeOver);
+                }
+            };
+        }
+    },
+    /** Numbers are counted up in memory, where nothing undoes that. */
+    SEQ_FROM_MEMORY(1, "a gap in the numbers") {
+        @Override
+        Disk disk() {
+            Map<Object, Long> memory = new HashMap<>();
+            return Disk.inMemory(bell -> new PlantedStore(
+                    Town.INSTALLATION,
+                    bell,
+                    kept -> PlantedStore.instead(kept, "lastSeq", (merchant, right) -> {
+                        long last = Math.max((Long) right, memory.getOrDefault(merchant, 0L));
+                        memory.put(merchant, last + 1);
+                        return last;
+                    })));
+        }
+    },
+    /** The refusal is thrown, which undoes everything, the count of the wrong PIN too. */
+    PIN_COUNT_UNDONE_WITH_THE_REFUSAL(1, "wrong PINs told") {
+        @Override
+        BiFunction<Store, InstantSource, Service> wiring() {
+            return (store, clock) -> new Service(store, clock) {
+                @Override
+                Work<Answer> pay(TransactionId id, Way way, Optional<Pin> pin, boolean takeOver) {
+                    return super.pay(id, way, pin, takeOver).then(answer -> {
+                        if (answer instanceof Answer.No no) {
+                            throw new Refused(no.refusal());
+                        }
+                        return answer;
+                    });
+                }
+            };
+        }
+    },
+    /** Only what went well is kept as a first answer. */
+    REPLY_OF_A_REFUSAL_NOT_KEPT(1, "first Optional\\[No") {
+        @Override
+        Disk disk() {
+            return Disk.inMemory()
+                    .behind((store, bell) ->
+                            BooksInHand.store(store, books -> new OtherReplies(books, PlantedFault::withoutRefusals)));
+        }
+    },
+    /** What runs again finds what its first run wrote. */
+    TRANSFER_WRITTEN_TWICE_ON_A_RERUN(1, "nobody was told of it: JournalEntry") {
+        @Override
+        Disk disk() {
+            return Disk.inMemory().behind((store, bell) -> new RunningAgainOnTop(store));
+        }
+    };
+
+    final long seed;
+    final String complaint;
+
+    PlantedFault(long seed, String complaint) {
+        this.seed = seed;
+        this.complaint = complaint;
+    }
+
+    /** The disk, with the fault if it is there. */
+    Disk disk() {
+        return Disk.inMemory();
+    }
+
+    /** The services, with the fault if it is there. */
+    BiFunction<Store, InstantSource, Service> wiring() {
+        return Service::new;
+    }
+
+    private static Account boundless(Account account) {
+        return new Account(account.id(), Account.Kind.BANK, account.balance());
+    }
+
+    private static Replies mapped(Map<RequestKey, Replies.Kept> map) {
+        return new Replies() {
+            @Override
+            public Optional<Kept> find(RequestKey key) {
+                return Optional.ofNullable(map.get(key));
+            }
+
+            @Override
+            public void keep(RequestKey key, Kept reply) {
+                map.put(key, reply);
+            }
+
+            @Override
+            public void remove(RequestKey key) {
+                map.remove(key);
+            }
+        };
+    }
+
+    private static Replies withoutRefusals(Replies sound) {
+        return new Replies() {
+            @Override
+            public Optional<Kept> find(RequestKey key) {
+                return sound.find(key);
+            }
+
+            @Override
+            public void keep(RequestKey key, Kept reply) {
+                if (!(reply.answer() instanceof Answer.No)) {
+                    sound.keep(key, reply);
+                }
+            }
+
+            @Override
+            public void remove(RequestKey key) {
+                sound.remove(key);
+            }
+        };
+    }
+
+    /** Pays what the real service refuses for want of money. */
+    private static final class WithoutBalanceCheck extends Service {
+
+        WithoutBalanceCheck(Store store, InstantSource clock) {
+            super(store, clock);
+        }
+
+        @Override
+        Work<Answer> pay(TransactionId id, Way way, Optional<Pin> pin, boolean takeOver) {
+            return books -> {
+                Answer answer = super.pay(id, way, pin, takeOver).on(books);
+                boolean poor = answer instanceof Answer.No no && no.refusal().reason() == Reason.INSUFFICIENT_FUNDS;
+                return poor ? paid(books, id, way) : answer;
+            };
+        }
+
+        private Answer paid(Books books, TransactionId id, Way way) {
+            Instant now = clock.instant();
+            Card card = way instanceof Way.BySession session
+                    ? books.cards().get(session.card())
+                    : books.cards().find(((Way.ByNumber) way).number()).orElseThrow();
+            Transaction before = books.transactions().get(id);
+            AccountId payer = card.account();
+            var completed = before.open(now).released().complete(payer, now);
+            var terms = completed.terms();
+            books.transactions().replace(before, completed);
+            books.journal()
+                    .append(new Transfer(
+                            Transfer.Kind.PAYMENT,
+                            payer,
+                            terms.merchant(),
+                            terms.amount(),
+                            now,
+                            Optional.of(card.id()),
+                            Optional.of(id),
+                            Optional.empty()));
+            books.events().append(Event.completed(completed));
+            return new Answer.Done(
+                    completed, Optional.of(books.journal().account(payer).balance()));
+        }
+    }
+
+    /** Tells of each event as soon as it is appended. */
+    private static final class TellingBooks extends BooksInHand {
+
+        private final Notifier bell;
+
+        TellingBooks(Books sound, Notifier bell) {
+            super(sound);
+            this.bell = bell;
+        }
+
+        @Override
+        Books over(Books apart) {
+            return new TellingBooks(apart, bell);
+        }
+
+        @Override
+        public Events events() {
+            Events sound = super.events();
+            return new Events() {
+                @Override
+                public Event append(Event.Fact fact) {
+                    Event event = sound.append(fact);
+                    bell.committed(List.of(event));
+                    return event;
+                }
+
+                @Override
+                public long lastSeq(AccountId merchant) {
+                    return sound.lastSeq(merchant);
+                }
+
+                @Override
+                public List<Event> after(AccountId merchant, long seq, int max) {
+                    return sound.after(merchant, seq, max);
+                }
+            };
+        }
+    }
+
+    /** Keeps first answers elsewhere. */
+    private static final class OtherReplies extends BooksInHand {
+
+        private final UnaryOperator<Replies> other;
+
+        OtherReplies(Books sound, UnaryOperator<Replies> other) {
+            super(sound);
+            this.other = other;
+        }
+
+        @Override
+        Books over(Books apart) {
+            return new OtherReplies(apart, other);
+        }
+
+        @Override
+        public Replies replies() {
+            return other.apply(super.replies());
+        }
+    }
+
+    /** Runs again what failed, on the very books on which it failed. */
+    private static final class RunningAgainOnTop implements Store {
+
+        private final Store sound;
+
+        RunningAgainOnTop(Store sound) {
+            this.sound = sound;
+        }
+
+        @Override
+        public Installation installation() {
+            return sound.installation();
+        }
+
+        @Override
+        public <T> T read(Work<T> work) {
+            return sound.read(work);
+        }
+
+        @Override
+        public <T> CompletionStage<T> write(Work<T> work) {
+            return sound.write(books -> {
+                try {
+                    return work.on(books);
+                } catch (FaultyStore.Again again) {
+                    return work.on(books);
+                }
+            });
+        }
+    }
+}
