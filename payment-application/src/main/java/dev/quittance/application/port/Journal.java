@@ -3,8 +3,8 @@ package dev.quittance.application.port;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.JournalEntry;
-import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Remark;
+import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Transfer;
 
 /** The accounts, and every transfer between them. Nothing in it is ever changed or deleted. */

@@ -6,6 +6,8 @@ import dev.quittance.application.port.Events;
 import dev.quittance.application.port.Journal;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Logins;
+import dev.quittance.application.port.Receipts;
+import dev.quittance.application.port.Refunds;
 import dev.quittance.application.port.Replies;
 import dev.quittance.application.port.Sessions;
 import dev.quittance.application.port.StaticCodes;
@@ -61,6 +63,16 @@ abstract class BooksInHand implements Books {
     @Override
     public Transactions transactions() {
         return sound.transactions();
+    }
+
+    @Override
+    public Refunds refunds() {
+        return sound.refunds();
+    }
+
+    @Override
+    public Receipts receipts() {
+        return sound.receipts();
     }
 
     @Override

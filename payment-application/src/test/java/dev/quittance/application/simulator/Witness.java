@@ -87,11 +87,11 @@ final class Witness {
         Delivery cause = transfer.kind() == Transfer.Kind.PAYMENT
                 ? cause(delivered, Kind.PAY, entry, delivery -> isDone(delivery, transfer.transaction()))
                 : cause(delivered, Kind.TOP_UP, entry, delivery -> delivery.news()
-                        .filter(answer -> answer instanceof Answer.ToppedUp toppedUp && toppedUp.entry() == entry.id())
+                        .filter(answer -> answer instanceof Answer.Moved moved && moved.entry() == entry.id())
                         .isPresent());
         Answer told = cause.news().orElseThrow();
         Money balance =
-                told instanceof Answer.Done done ? done.balance().orElseThrow() : ((Answer.ToppedUp) told).balance();
+                told instanceof Answer.Done done ? done.balance().orElseThrow() : ((Answer.Moved) told).balance();
         AccountId account = cause.request.content.card().orElseThrow().account();
         require(
                 balance.minor() == balances.get(account),
