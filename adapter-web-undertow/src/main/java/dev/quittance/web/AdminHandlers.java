@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The desk: opening cards, finding them, putting money on them, blocking them, giving them a new PIN. */
+/** The desk: opening cards, finding them, putting money on them, blocking them, replacing lost ones, giving them a new PIN. */
 final class AdminHandlers {
 
     /** How many cards the operator may open at once. */
@@ -71,6 +71,9 @@ final class AdminHandlers {
 
     /** A PIN. */
     record NewPin(Pin pin) {}
+
+    /** A card in the place of a lost one. */
+    record NewNumber(Optional<CardNumber> number, Pin pin) {}
 
     CompletionStage<Response> open(Request request) {
         NewCard wanted = request.json(NewCard.class);
@@ -162,7 +165,7 @@ final class AdminHandlers {
     private Response toppedUp(Desk.Reply told, String code) {
         Response response = told.answer() instanceof Answer.No no
                 ? view.refused(no.refusal(), Optional.empty(), View.Eyes.PAYER)
-                : Response.json(201, view.toppedUp((Answer.Moved) told.answer(), code));
+                : Response.json(201, view.moved("Topped up", Optional.of(code), (Answer.Moved) told.answer()));
         return told.replayed() ? response.with("Idempotency-Replayed", "true") : response;
     }
 
@@ -180,6 +183,19 @@ final class AdminHandlers {
         CardId id = card(request);
         return changed(
                 request, id, cards.resetPin(id, request.json(NewPin.class).pin()));
+    }
+
+    CompletionStage<Response> replace(Request request) {
+        CardId lost = card(request);
+        NewNumber wanted = request.json(NewNumber.class);
+        CardNumber number = wanted.number().orElseGet(web.services().secrets()::cardNumber);
+        CompletionStage<Changed> changed = desk.carryOut(books -> {
+            CardService.Replaced replaced =
+                    cards.replace(lost, number, wanted.pin()).on(books);
+            return new Changed(cards.find(replaced.card().id()).on(books), replaced.ended());
+        });
+        return request.later(
+                changed.thenApply(this::signedOut), after -> Response.json(201, view.opened(after.line())));
     }
 
     private record Changed(CardLine line, List<Session> ended) {}

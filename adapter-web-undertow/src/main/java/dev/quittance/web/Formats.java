@@ -95,6 +95,11 @@ final class Formats {
         return isToday(at) ? "Today" : DAY.format(local(at));
     }
 
+    /** A calendar day, in words. */
+    String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
     /** For programs: RFC 3339 in UTC, to the millisecond. */
     String iso(Instant at) {
         return at.truncatedTo(ChronoUnit.MILLIS).toString();

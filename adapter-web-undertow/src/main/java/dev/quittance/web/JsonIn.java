@@ -12,6 +12,7 @@ import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.Reference;
+import dev.quittance.domain.Remark;
 import dev.quittance.domain.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +56,7 @@ final class JsonIn {
                 Map.entry(Login.class, json -> new Login(text(json))),
                 Map.entry(Password.class, json -> new Password(text(json))),
                 Map.entry(PasswordHash.class, json -> hash(text(json))),
+                Map.entry(Remark.class, json -> new Remark(text(json))),
                 Map.entry(Description.class, json -> new Description(text(json))),
                 Map.entry(Reference.class, json -> new Reference(text(json))),
                 Map.entry(Holder.class, json -> new Holder(text(json))),

@@ -8,7 +8,6 @@ import dev.quittance.application.CardService;
 import dev.quittance.application.CardService.NewCard;
 import dev.quittance.application.Desk;
 import dev.quittance.application.Taken;
-import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.PasswordHasher;
@@ -36,11 +35,10 @@ final class NewCardPages {
     private final FormKeys keys;
     private final Desk desk;
     private final CardService cards;
-    private final Codes codes;
     private final Secrets secrets;
     private final PasswordHasher hasher;
     private final Workers hashing;
-    private final Told<CardNumber> numbers;
+    private final CardPage cardPage;
 
     /** What came of the forms of the last minutes, so that one that is sent twice opens one card. */
     private final Cache<String, CompletableFuture<Response>> answered = Caffeine.newBuilder()
@@ -48,15 +46,14 @@ final class NewCardPages {
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
-    /** @param numbers where made ones wait to be shown once */
-    NewCardPages(Web web, Pages pages, Told<CardNumber> numbers) {
+    /** @param cardPage shows the number once */
+    NewCardPages(Web web, Pages pages, CardPage cardPage) {
         this.pages = pages;
-        this.numbers = numbers;
+        this.cardPage = cardPage;
         formats = new Formats(web.services());
         keys = new FormKeys(web.services());
         desk = web.services().desk();
         cards = web.services().cards();
-        codes = web.services().codes();
         secrets = web.services().secrets();
         hasher = web.services().hasher();
         hashing = web.hashing();
@@ -207,8 +204,7 @@ final class NewCardPages {
     }
 
     private Response there(Card card, Wish wish, CardNumber number) {
-        String page = "/admin/cards/" + codes.cardCode(card.id());
-        return Response.redirect(wish.number().isPresent() ? page : page + "?made=" + numbers.keep(number));
+        return cardPage.opened(card.id(), wish.number().isPresent() ? Optional.empty() : Optional.of(number));
     }
 
     private CompletionStage<Optional<PasswordHash>> hashed(Optional<Password> password) {

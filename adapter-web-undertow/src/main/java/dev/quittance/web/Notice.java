@@ -65,7 +65,8 @@ record Notice(String kind, String icon, String role, String title, String text) 
             case PAYMENT_LIMIT -> bad("More than one payment may be", "At most " + most + " at a time. " + NOTHING);
             case DAY_LIMIT -> bad("Over the daily limit", "At most " + most + " a day. " + NOTHING);
             case INSUFFICIENT_FUNDS -> bad("Not enough on this card", shortfall(refusal) + NOTHING);
-            case BALANCE_LIMIT -> bad("More than a card may hold", "At most " + most + ". Nothing was booked.");
+            case BALANCE_LIMIT ->
+                bad("More than a card may hold", "At most " + most + ". " + fits(refusal) + "Nothing was booked.");
             case NOT_COMPLETED -> bad("It has not been paid", NOTHING);
             case REFUND_EXCEEDS_PAID -> bad("More than was paid", "Nothing was booked.");
         };
@@ -77,11 +78,16 @@ record Notice(String kind, String icon, String role, String title, String text) 
                 .orElse("Card number or PIN is wrong");
     }
 
+    private static String fits(Refusal refusal) {
+        return refusal.fits().map(more -> more + " more would fit. ").orElse("");
+    }
+
     private static String shortfall(Refusal refusal) {
         return refusal.balance()
-                .flatMap(balance -> refusal.transaction()
+                .map(balance -> refusal.transaction()
                         .map(transaction -> "There is " + balance + "; "
-                                + transaction.terms().amount().minus(balance) + " more is needed. "))
+                                + transaction.terms().amount().minus(balance) + " more is needed. ")
+                        .orElse("There is " + balance + ". "))
                 .orElse("");
     }
 }

@@ -1,6 +1,5 @@
 package dev.quittance.web;
 
-import dev.quittance.domain.CardNumber;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,7 +10,7 @@ final class PageRoutes {
 
     /** All of them; those that stand in QR codes are listed in small letters only. */
     static List<Route> of(Web web, Pages pages, Entrance entrance, PosterGuard posters) {
-        var numbers = new Told<CardNumber>(web.services().secrets());
+        var card = new CardPage(web, pages, new Told<>(web.services().secrets()));
         return Stream.of(
                         new HomePages(web, pages).routes(),
                         new LoginPages(web, pages, entrance).routes(),
@@ -20,8 +19,10 @@ final class PageRoutes {
                         new ReceiptPages(web, pages).routes(),
                         new PortalPages(web, pages).routes(),
                         new DashboardPages(web, pages).routes(),
-                        new AdminPages(web, pages, entrance, numbers).routes(),
-                        new NewCardPages(web, pages, numbers).routes(),
+                        new AdminPages(web, pages, entrance, card).routes(),
+                        new CashPages(web, entrance, card).routes(),
+                        new BooksPages(web, pages).routes(),
+                        new NewCardPages(web, pages, card).routes(),
                         new SetupPages(web, pages, entrance).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -41,6 +41,7 @@ final class Pages {
             "admin",
             "card",
             "card-new",
+            "books",
             "setup",
             "problem");
 
@@ -111,6 +112,19 @@ final class Pages {
             return request.caller()
                     .signedIn()
                     .map(who -> new Person(who.card().face().holder().text(), homeOf(who)));
+        }
+
+        /** Which of the desk's pages it is, for the list of them. */
+        boolean atBooks() {
+            return request.head().rawPath().startsWith("/admin/b");
+        }
+
+        /** Whether the books of the day are for them. */
+        boolean seesBooks() {
+            return request.caller()
+                    .signedIn()
+                    .filter(who -> who.may(Role.ADMIN))
+                    .isPresent();
         }
 
         /** Asked for by pages with a form only: a browser without a session gets a cookie with it. */

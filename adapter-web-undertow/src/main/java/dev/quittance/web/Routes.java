@@ -39,6 +39,7 @@ final class Routes {
         routes.addAll(lists(new ListHandlers(web, view, names), new WatchHandlers(web, view, names)));
         routes.addAll(events(new EventHandlers(web, view, missed)));
         routes.addAll(desk(new AdminHandlers(web, view)));
+        routes.addAll(new CashHandlers(web, view, entrance).routes());
         routes.addAll(others(new QrHandlers(web), new KeyHandlers(web), new HealthHandlers(web)));
         PageRoutes.of(web, pages, entrance, posters).forEach(page -> routes.addAll(alsoInCapitals(page)));
         routes.addAll(web.statics().routes());
@@ -85,6 +86,7 @@ final class Routes {
                 Route.api("POST", "/api/admin/cards/{id}/top_ups", CASHIER_OR_ADMIN, IO, desk::topUp),
                 Route.api("POST", "/api/admin/cards/{id}/block", ADMIN, IO, desk::block),
                 Route.api("POST", "/api/admin/cards/{id}/unblock", ADMIN, IO, desk::unblock),
+                Route.api("POST", "/api/admin/cards/{id}/replace", ADMIN, IO, desk::replace),
                 Route.api("POST", "/api/admin/cards/{id}/pin", ADMIN, IO, desk::resetPin));
     }
 

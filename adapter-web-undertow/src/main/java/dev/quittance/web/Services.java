@@ -1,7 +1,9 @@
 package dev.quittance.web;
 
 import dev.quittance.application.AccessService;
+import dev.quittance.application.BooksService;
 import dev.quittance.application.CardService;
+import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
@@ -20,6 +22,8 @@ public record Services(
         Desk desk,
         PaymentService payments,
         CardService cards,
+        CashService cash,
+        BooksService books,
         AccessService access,
         EventService events,
         ListService lists,
@@ -36,6 +40,8 @@ public record Services(
         Objects.requireNonNull(desk, "desk");
         Objects.requireNonNull(payments, "payments");
         Objects.requireNonNull(cards, "cards");
+        Objects.requireNonNull(cash, "cash");
+        Objects.requireNonNull(books, "books");
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(lists, "lists");

@@ -140,8 +140,10 @@ final class View {
 
     /** A rule said no. */
     Response refused(Refusal refusal, Optional<Merchant> merchant, Eyes eyes) {
-        return ProblemDrawing.document(
-                Problem.refused(refusal), json -> refusal(JsonOut.into(json), refusal, merchant, eyes));
+        Problem problem = refusal.fits()
+                .map(fits -> Problem.refused(refusal).saying(fits + " more would fit."))
+                .orElseGet(() -> Problem.refused(refusal));
+        return ProblemDrawing.document(problem, json -> refusal(JsonOut.into(json), refusal, merchant, eyes));
     }
 
     /** What may be known beside a reason. Without the merchant's name the transaction is left out. */
@@ -202,13 +204,22 @@ final class View {
                 .text("status", card.status().word());
     }
 
-    /** Money was put on a card. */
-    byte[] toppedUp(Answer.Moved done, String card) {
-        return JsonOut.object(out -> out.text("id", card)
-                .text("message", "Topped up")
-                .number("entry", done.entry())
-                .money("amount", done.amount())
-                .amount("balance", done.balance()));
+    /** Money was moved at the desk: onto a card, off it, or between cash desk and bank. */
+    byte[] moved(String message, Optional<String> card, Answer.Moved done) {
+        return JsonOut.object(out ->
+                moved(out.text("id", card).text("message", message), card.isPresent() ? "balance" : "cash_desk", done));
+    }
+
+    private static void moved(JsonOut out, String balance, Answer.Moved done) {
+        out.number("entry", done.entry()).money("amount", done.amount()).amount(balance, done.balance());
+    }
+
+    /** A card was closed, and what was on it paid out. */
+    byte[] closed(String card, Answer.Closed done) {
+        return JsonOut.object(out -> {
+            out.text("id", card).text("message", "Closed").text("status", Card.Status.CLOSED.word());
+            done.payout().ifPresent(payout -> out.object("payout", each -> moved(each, "balance", payout)));
+        });
     }
 
     private void transaction(JsonOut out, Transaction transaction, Merchant merchant, Eyes eyes) {

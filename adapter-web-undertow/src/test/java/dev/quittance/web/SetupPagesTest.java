@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.AccessService;
+import dev.quittance.application.BooksService;
 import dev.quittance.application.CardService;
+import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
@@ -45,6 +47,8 @@ class SetupPagesTest {
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
                 new CardService(vault, limits, clock),
+                new CashService(vault, clock),
+                new BooksService(Market.INSTALLATION.zone(), clock),
                 new AccessService(hasher, vault, clock),
                 new EventService(store),
                 new ListService(clock),

@@ -1,7 +1,9 @@
 package dev.quittance.web;
 
 import dev.quittance.application.AccessService;
+import dev.quittance.application.BooksService;
 import dev.quittance.application.CardService;
+import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
@@ -75,6 +77,8 @@ final class TestServer implements AutoCloseable {
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
                 new CardService(vault, limits, clock),
+                new CashService(vault, clock),
+                new BooksService(installation.zone(), clock),
                 new AccessService(hasher, vault, clock),
                 new EventService(store),
                 new ListService(clock),

@@ -1,7 +1,9 @@
 package dev.quittance.bootstrap;
 
 import dev.quittance.application.AccessService;
+import dev.quittance.application.BooksService;
 import dev.quittance.application.CardService;
+import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.Housekeeping;
@@ -100,6 +102,8 @@ final class Wiring {
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
                 new CardService(vault, limits, clock),
+                new CashService(vault, clock),
+                new BooksService(store.installation().zone(), clock),
                 new AccessService(hasher, vault, clock),
                 new EventService(store),
                 new ListService(clock),

@@ -38,6 +38,13 @@ public record Refusal(
         return new Refusal(reason, Optional.empty(), Optional.of(maximum), Optional.empty(), Optional.empty());
     }
 
+    /** Of a top-up: how much could still be put on the card. */
+    public Optional<Money> fits() {
+        return reason == Reason.BALANCE_LIMIT
+                ? maximum.flatMap(most -> balance.map(most::minus)).filter(Money::isPositive)
+                : Optional.empty();
+    }
+
     /** The same, about this transaction as it stands. */
     public Refusal about(Transaction stands) {
         return new Refusal(reason, Optional.of(stands), maximum, balance, triesLeft);
