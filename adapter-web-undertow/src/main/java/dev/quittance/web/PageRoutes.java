@@ -21,6 +21,7 @@ final class PageRoutes {
                         new DashboardPages(web, pages).routes(),
                         new AdminPages(web, pages, entrance, numbers).routes(),
                         new NewCardPages(web, pages, numbers).routes(),
+                        new VerifyPages(web, pages).routes(),
                         new SetupPages(web, pages, entrance).routes())
                 .flatMap(List::stream)
                 .toList();

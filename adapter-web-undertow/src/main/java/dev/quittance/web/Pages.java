@@ -40,6 +40,7 @@ final class Pages {
             "admin",
             "card",
             "card-new",
+            "verify",
             "setup",
             "problem");
 
@@ -89,6 +90,9 @@ final class Pages {
         if (who.may(Role.MERCHANT)) {
             return "/portal";
         }
+        if (who.may(Role.AUDITOR)) {
+            return VerifyPages.PATH;
+        }
         return who.may(Role.CASHIER) || who.may(Role.ADMIN) ? "/admin" : "/dashboard";
     }
 
@@ -110,6 +114,18 @@ final class Pages {
             return request.caller()
                     .signedIn()
                     .map(who -> new Person(who.card().face().holder().text(), homeOf(who)));
+        }
+
+        /** Which pages of the office there are for whoever looks, and on which one they are. */
+        record Side(boolean cards, boolean onCards, boolean verify, boolean onVerify) {}
+
+        Side side() {
+            boolean onVerify = request.path().startsWith(VerifyPages.PATH);
+            return new Side(
+                    Access.CASHIER_OR_ADMIN.allows(request.caller()),
+                    !onVerify,
+                    Access.AUDITOR_OR_ADMIN.allows(request.caller()),
+                    onVerify);
         }
 
         /** Asked for by pages with a form only: a browser without a session gets a cookie with it. */

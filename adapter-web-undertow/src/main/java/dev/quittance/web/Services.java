@@ -1,6 +1,7 @@
 package dev.quittance.web;
 
 import dev.quittance.application.AccessService;
+import dev.quittance.application.Auditor;
 import dev.quittance.application.CardService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
@@ -13,8 +14,13 @@ import dev.quittance.application.port.Secrets;
 import dev.quittance.domain.Installation;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 
-/** What the edge translates to: the conversations with the service, and the ports that names and pictures come from. */
+/**
+ * What the edge translates to: the conversations with the service, and the ports that names and pictures come from.
+ *
+ * @param auditor who goes through the books, if they can be gone through
+ */
 public record Services(
         Desk desk,
         PaymentService payments,
@@ -27,7 +33,8 @@ public record Services(
         PasswordHasher hasher,
         QrRenderer qr,
         InstantSource clock,
-        Installation installation) {
+        Installation installation,
+        Optional<Auditor> auditor) {
 
     /** Nothing is null. */
     public Services {
@@ -43,5 +50,6 @@ public record Services(
         Objects.requireNonNull(qr, "qr");
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(installation, "installation");
+        Objects.requireNonNull(auditor, "auditor");
     }
 }

@@ -1,9 +1,11 @@
 package dev.quittance.bootstrap;
 
 import dev.quittance.application.AccessService;
+import dev.quittance.application.Auditor;
 import dev.quittance.application.CardService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.GuardedStore;
 import dev.quittance.application.Housekeeping;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
@@ -20,6 +22,7 @@ import dev.quittance.web.SetupCode;
 import dev.quittance.web.Site;
 import dev.quittance.web.WebServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -51,7 +54,11 @@ final class Wiring {
 
     private Application wired() {
         Founded founded = founded();
-        Services services = services(founded);
+        var store = new GuardedStore(founded.store());
+        InstantSource clock = chosen.clock.orElseGet(() -> clockOf(store));
+        Optional<Path> kept = config.data().filter(any -> chosen.store.isEmpty());
+        var auditor = Audits.begin(store, clock, founded.keys().signer(), kept, stops);
+        Services services = services(store, founded.keys(), clock, auditor);
         services.desk().look(books -> {
             Demo.requireUnmixed(config.demo(), books);
             return books;
@@ -85,10 +92,7 @@ final class Wiring {
                 .orElseGet(() -> Founded.inMemory(config, bell));
     }
 
-    private Services services(Founded founded) {
-        Store store = founded.store();
-        Keys keys = founded.keys();
-        InstantSource clock = chosen.clock.orElseGet(() -> clockOf(store));
+    private Services services(Store store, Keys keys, InstantSource clock, Optional<Auditor> auditor) {
         Limits limits = config.limits(store.installation());
         var vault = keys.pinVault();
         var hasher = new Argon2Hasher();
@@ -104,7 +108,8 @@ final class Wiring {
                 hasher,
                 chosen.qr.orElseGet(ZxingQrRenderer::new),
                 clock,
-                store.installation());
+                store.installation(),
+                auditor);
     }
 
     private InstantSource clockOf(Store store) {
