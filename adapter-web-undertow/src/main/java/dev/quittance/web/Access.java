@@ -16,6 +16,8 @@ enum Access {
     MERCHANT,
     /** A cashier, an administrator or the operator. */
     CASHIER_OR_ADMIN,
+    /** An auditor, an administrator or the operator. */
+    AUDITOR_OR_ADMIN,
     /** An administrator or the operator. */
     ADMIN,
     /** The operator alone. */
@@ -29,7 +31,8 @@ enum Access {
         }
     }
 
-    private boolean allows(Caller caller) {
+    /** Whether the caller is let in. */
+    boolean allows(Caller caller) {
         if (caller instanceof Caller.Operator) {
             return this == ANYONE || ordinal() >= CASHIER_OR_ADMIN.ordinal();
         }
@@ -42,6 +45,7 @@ enum Access {
             case PASSWORD -> someone.session().scope() == Session.Scope.PASSWORD;
             case MERCHANT -> someone.may(Role.MERCHANT);
             case CASHIER_OR_ADMIN -> someone.may(Role.CASHIER) || someone.may(Role.ADMIN);
+            case AUDITOR_OR_ADMIN -> someone.may(Role.AUDITOR) || someone.may(Role.ADMIN);
             case ADMIN -> someone.may(Role.ADMIN);
             case OPERATOR -> false;
         };

@@ -47,6 +47,11 @@ final class BooksPages {
         notices = new Told<>(web.services().secrets());
     }
 
+    /** Whether an address is one of this page or of its forms. */
+    static boolean isAt(String path) {
+        return path.startsWith("/admin/books") || path.startsWith("/admin/bank/");
+    }
+
     List<Route> routes() {
         return List.of(
                 Route.page("/admin/books", Access.ADMIN, Route.Place.WORKER, this::show),

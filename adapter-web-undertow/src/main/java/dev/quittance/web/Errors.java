@@ -6,6 +6,7 @@ import dev.quittance.application.EventService;
 import dev.quittance.application.NotAllowed;
 import dev.quittance.application.Taken;
 import dev.quittance.application.TooMany;
+import dev.quittance.application.port.BooksBroken;
 import dev.quittance.application.port.Busy;
 import dev.quittance.application.port.Unwritable;
 import dev.quittance.domain.Reason;
@@ -66,6 +67,9 @@ final class Errors {
         if (cause instanceof Unwritable) {
             LOG.warn("the books can't be written", cause);
             return Optional.of(Problem.unwritable());
+        }
+        if (cause instanceof BooksBroken) {
+            return Optional.of(Problem.booksBroken());
         }
         return rarely(cause);
     }

@@ -1,6 +1,7 @@
 package dev.quittance.web;
 
 import dev.quittance.application.Desk;
+import dev.quittance.application.port.BooksBroken;
 import dev.quittance.application.port.Unwritable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,8 @@ final class HealthHandlers {
                 .toCompletableFuture()
                 .copy()
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(new Unwritable(thrown)));
+                .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(
+                        Errors.unwrapped(thrown) instanceof BooksBroken broken ? broken : new Unwritable(thrown)));
         return request.later(committed, done -> said("ready"));
     }
 

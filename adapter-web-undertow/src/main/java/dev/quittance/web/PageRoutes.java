@@ -23,6 +23,7 @@ final class PageRoutes {
                         new CashPages(web, entrance, card).routes(),
                         new BooksPages(web, pages).routes(),
                         new NewCardPages(web, pages, card).routes(),
+                        new VerifyPages(web, pages).routes(),
                         new SetupPages(web, pages, entrance).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -42,6 +42,7 @@ final class Pages {
             "card",
             "card-new",
             "books",
+            "verify",
             "setup",
             "problem");
 
@@ -91,6 +92,9 @@ final class Pages {
         if (who.may(Role.MERCHANT)) {
             return "/portal";
         }
+        if (who.may(Role.AUDITOR)) {
+            return VerifyPages.PATH;
+        }
         return who.may(Role.CASHIER) || who.may(Role.ADMIN) ? "/admin" : "/dashboard";
     }
 
@@ -114,17 +118,19 @@ final class Pages {
                     .map(who -> new Person(who.card().face().holder().text(), homeOf(who)));
         }
 
-        /** Which of the desk's pages it is, for the list of them. */
-        boolean atBooks() {
-            return request.head().rawPath().startsWith("/admin/b");
-        }
+        /** Which pages of the office there are for whoever looks, and on which one they are. */
+        record Side(boolean cards, boolean onCards, boolean books, boolean onBooks, boolean verify, boolean onVerify) {}
 
-        /** Whether the books of the day are for them. */
-        boolean seesBooks() {
-            return request.caller()
-                    .signedIn()
-                    .filter(who -> who.may(Role.ADMIN))
-                    .isPresent();
+        Side side() {
+            boolean onBooks = BooksPages.isAt(request.path());
+            boolean onVerify = request.path().startsWith(VerifyPages.PATH);
+            return new Side(
+                    Access.CASHIER_OR_ADMIN.allows(request.caller()),
+                    !onBooks && !onVerify,
+                    Access.ADMIN.allows(request.caller()),
+                    onBooks,
+                    Access.AUDITOR_OR_ADMIN.allows(request.caller()),
+                    onVerify);
         }
 
         /** Asked for by pages with a form only: a browser without a session gets a cookie with it. */

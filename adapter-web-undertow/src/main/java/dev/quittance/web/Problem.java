@@ -134,6 +134,11 @@ record Problem(
         return of(503, "unwritable").with("Retry-After", "5");
     }
 
+    /** The books do not agree; nothing was kept, and nothing will be until somebody has looked. */
+    static Problem booksBroken() {
+        return of(503, "books-broken").with("Retry-After", "60");
+    }
+
     /** A rule said no. */
     static Problem refused(Refusal refusal) {
         Reason reason = refusal.reason();

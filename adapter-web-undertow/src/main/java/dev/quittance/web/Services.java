@@ -2,6 +2,7 @@ package dev.quittance.web;
 
 import dev.quittance.application.AccessService;
 import dev.quittance.application.BooksService;
+import dev.quittance.application.Auditor;
 import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
@@ -16,8 +17,13 @@ import dev.quittance.application.port.Secrets;
 import dev.quittance.domain.Installation;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 
-/** What the edge translates to: the conversations with the service, and the ports that names and pictures come from. */
+/**
+ * What the edge translates to: the conversations with the service, and the ports that names and pictures come from.
+ *
+ * @param auditor who goes through the books, if they can be gone through
+ */
 public record Services(
         Desk desk,
         PaymentService payments,
@@ -33,7 +39,8 @@ public record Services(
         PasswordHasher hasher,
         QrRenderer qr,
         InstantSource clock,
-        Installation installation) {
+        Installation installation,
+        Optional<Auditor> auditor) {
 
     /** Nothing is null. */
     public Services {
@@ -52,5 +59,6 @@ public record Services(
         Objects.requireNonNull(qr, "qr");
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(installation, "installation");
+        Objects.requireNonNull(auditor, "auditor");
     }
 }

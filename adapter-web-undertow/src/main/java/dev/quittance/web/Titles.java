@@ -40,6 +40,7 @@ final class Titles {
             Map.entry("upgrade-required", "This address is a WebSocket"),
             Map.entry("busy", "Too much is going on; try again in a moment"),
             Map.entry("unwritable", "The books can't be written now; nothing was kept"),
+            Map.entry("books-broken", "The books do not agree, so nothing is written to them"),
             Map.entry("fault", "Something went wrong here"));
 
     private Titles() {}

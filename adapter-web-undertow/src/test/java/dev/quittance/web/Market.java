@@ -2,13 +2,16 @@ package dev.quittance.web;
 
 import dev.quittance.application.AccessService;
 import dev.quittance.application.BooksService;
+import dev.quittance.application.Auditor;
 import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.GuardedStore;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
+import dev.quittance.application.Verification;
 import dev.quittance.application.Way;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
@@ -18,6 +21,7 @@ import dev.quittance.application.memory.MemorySigner;
 import dev.quittance.application.memory.MemoryStore;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
+import dev.quittance.application.port.Ledger;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.QrRenderer;
@@ -53,7 +57,7 @@ import java.util.Optional;
 
 /**
  * The people whom the tests are about, over a store in memory: Ana and Emil sell, Ben and Cara pay, Rita is the
- * administrator, Carl the cashier. Ben and Cara have 50.00 EUR each and a PIN limit of 20.00 EUR; a payment may
+ * administrator, Carl the cashier, Olga the auditor. Ben and Cara have 50.00 EUR each and a PIN limit of 20.00 EUR; a payment may
  * be 100.00, a balance 200.00.
  */
 final class Market {
@@ -65,12 +69,25 @@ final class Market {
     static final String PASSWORD = "correct horse";
     static final String PIN = "4711";
 
+    /** Whether the books are torn, for whoever looks through them. */
+    volatile boolean torn;
+
     final Clock clock = new Clock();
     final LiveFeed feed;
     final Services services;
     final Codes codes = new MemoryCodes("codes");
     final Signer signer = new MemorySigner();
     private final Map<String, Card> people = new HashMap<>();
+
+    private static final Auditor.Listener DEAF = new Auditor.Listener() {
+        @Override
+        public void checked(Auditor.Run run) {}
+
+        @Override
+        public void failed(RuntimeException why) {
+            throw why;
+        }
+    };
 
     /** A clock that only the tests move. */
     static final class Clock implements InstantSource {
@@ -97,7 +114,8 @@ final class Market {
     /** With something between the store and the feed. */
     Market(LiveFeed feed, Notifier bell) {
         this.feed = feed;
-        Store store = new MemoryStore(INSTALLATION, bell);
+        Store kept = new MemoryStore(INSTALLATION, bell);
+        var store = new GuardedStore(kept);
         var vault = new MemoryPinVault("salt");
         var hasher = new MemoryHasher("seed");
         var limits = new Limits(
@@ -121,11 +139,24 @@ final class Market {
                 hasher,
                 Market::picture,
                 clock,
-                INSTALLATION);
+                INSTALLATION,
+                Optional.of(auditor(kept, store)));
         List.of("Ana", "Emil").forEach(name -> open(name, Role.MERCHANT, "0.00"));
         List.of("Ben", "Cara").forEach(name -> open(name, Role.PAYER, "50.00"));
         open("Rita", Role.ADMIN, "0.00");
         open("Carl", Role.CASHIER, "0.00");
+        open("Olga", Role.AUDITOR, "0.00");
+    }
+
+    /** Checks at once, on the thread that asks for it. */
+    private Auditor auditor(Store kept, GuardedStore store) {
+        Ledger ledger = () -> {
+            if (torn) {
+                throw new Ledger.Unreadable("entry 2", "it can't be read: torn");
+            }
+            return kept.ledger().orElseThrow().open();
+        };
+        return new Auditor(new Verification(ledger, Runnable::run), store, clock, Runnable::run, DEAF);
     }
 
     /** A picture that can be read with bare eyes. */

@@ -58,7 +58,8 @@ class SetupPagesTest {
                 hasher,
                 (payload, format, size) -> new byte[0],
                 clock,
-                Market.INSTALLATION);
+                Market.INSTALLATION,
+                Optional.empty());
         var setup = Optional.of(new SetupCode(CODE, clock.instant()));
         server = WebServer.start(new Site("127.0.0.1", 0, Optional.empty(), Optional.empty(), setup), services, feed);
         visitor = new Visitor(server.port());

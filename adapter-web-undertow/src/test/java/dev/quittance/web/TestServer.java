@@ -88,7 +88,8 @@ final class TestServer implements AutoCloseable {
                 hasher,
                 (payload, format, size) -> payload.getBytes(StandardCharsets.UTF_8),
                 clock,
-                installation);
+                installation,
+                Optional.empty());
         var people = done(services.cards()
                 .open(
                         List.of(

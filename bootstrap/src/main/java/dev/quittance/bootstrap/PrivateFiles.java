@@ -26,13 +26,22 @@ final class PrivateFiles {
         }
     }
 
+    /** Makes a directory that only its owner may look into, if it is not there. */
+    static void directory(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectory(directory, mode(directory, "rwx------"));
+        }
+    }
+
     private static FileAttribute<?>[] ownerOnly(Path file) throws IOException {
+        return mode(file, "rw-------");
+    }
+
+    private static FileAttribute<?>[] mode(Path file, String mode) throws IOException {
         boolean knowsOwners =
                 Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
         return knowsOwners
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
     }
 }

@@ -1,6 +1,7 @@
 package dev.quittance.bootstrap;
 
 import dev.quittance.application.Desk;
+import dev.quittance.application.port.BooksBroken;
 import dev.quittance.application.port.Busy;
 import dev.quittance.application.port.Unwritable;
 import dev.quittance.application.port.Work;
@@ -56,6 +57,9 @@ final class Round {
     /** What passes by itself is one line; anything else is a fault of ours. */
     private static void tell(Throwable thrown) {
         Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        if (cause instanceof BooksBroken) {
+            return; // whoever found it has told it
+        }
         if (cause instanceof Busy || cause instanceof Unwritable) {
             LOG.warn("Regular work was put off: {}", cause.getMessage());
         } else {

@@ -2,6 +2,7 @@ package dev.quittance.bootstrap;
 
 import dev.quittance.application.CardService;
 import dev.quittance.application.NotAllowed;
+import dev.quittance.application.port.BooksBroken;
 import dev.quittance.application.port.Busy;
 import dev.quittance.application.port.Unwritable;
 import dev.quittance.crypto.UnusableKeys;
@@ -28,6 +29,7 @@ record Shell(Terminal terminal, Map<String, String> environment) {
             Refused.class,
             NotAllowed.class,
             CardService.UnknownCard.class,
+            BooksBroken.class,
             Busy.class,
             Unwritable.class);
 

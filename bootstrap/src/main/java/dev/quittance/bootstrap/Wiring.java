@@ -2,10 +2,12 @@ package dev.quittance.bootstrap;
 
 import dev.quittance.application.AccessService;
 import dev.quittance.application.BooksService;
+import dev.quittance.application.Auditor;
 import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.GuardedStore;
 import dev.quittance.application.Housekeeping;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
@@ -55,7 +57,11 @@ final class Wiring {
 
     private Application wired() {
         Founded founded = founded();
-        Services services = services(founded);
+        var store = new GuardedStore(founded.store());
+        InstantSource clock = chosen.clock.orElseGet(() -> clockOf(store));
+        Optional<Path> kept = config.data().filter(any -> chosen.store.isEmpty());
+        var auditor = Audits.begin(store, clock, founded.keys().signer(), kept, stops);
+        Services services = services(store, founded.keys(), clock, auditor);
         services.desk().look(books -> {
             Demo.requireUnmixed(config.demo(), books);
             return books;
@@ -90,10 +96,7 @@ final class Wiring {
                 .orElseGet(() -> Founded.inMemory(config, bell));
     }
 
-    private Services services(Founded founded) {
-        Store store = founded.store();
-        Keys keys = founded.keys();
-        InstantSource clock = chosen.clock.orElseGet(() -> clockOf(store));
+    private Services services(Store store, Keys keys, InstantSource clock, Optional<Auditor> auditor) {
         Limits limits = config.limits(store.installation());
         var vault = keys.pinVault();
         var hasher = new Argon2Hasher();
@@ -113,7 +116,8 @@ final class Wiring {
                 hasher,
                 chosen.qr.orElseGet(ZxingQrRenderer::new),
                 clock,
-                store.installation());
+                store.installation(),
+                auditor);
     }
 
     private InstantSource clockOf(Store store) {

@@ -47,7 +47,7 @@ public record SignedHead(String installation, LocalDate day, Head head, String k
     }
 
     /** Signs it. */
-    static SignedHead by(Signer signer, String installation, LocalDate day, Head head) {
+    public static SignedHead by(Signer signer, String installation, LocalDate day, Head head) {
         var unsigned = new SignedHead(installation, day, head, signer.keyId(), "");
         byte[] signature = signer.sign(unsigned.statement().getBytes(StandardCharsets.US_ASCII));
         return new SignedHead(

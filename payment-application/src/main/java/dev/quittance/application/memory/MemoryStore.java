@@ -1,6 +1,7 @@
 package dev.quittance.application.memory;
 
 import dev.quittance.application.port.Changes;
+import dev.quittance.application.port.Ledger;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
@@ -8,6 +9,7 @@ import dev.quittance.domain.Account;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Installation;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -56,6 +58,15 @@ public final class MemoryStore implements Store {
             tell(changes.newEvents());
         }
         return CompletableFuture.completedFuture(answer);
+    }
+
+    @Override
+    public Optional<Ledger> ledger() {
+        return Optional.of(this::reading);
+    }
+
+    private synchronized Ledger.Reading reading() {
+        return new MemoryLedger(installation, shelves);
     }
 
     /** What is written is written: a fault of the listener goes where faults go that nobody catches. */
