@@ -86,6 +86,8 @@ class ApiExamplesTest {
                 "/api/m/",
                 "/dashboard",
                 "/api/user/transactions",
+                "/receipt/",
+                "/.well-known/quittance-key",
                 "/api/me",
                 "/api/events",
                 "/api/merchant/ws_ticket",
