@@ -105,10 +105,9 @@ public interface RaceContract {
                     this::expire));
 
             Transaction kept = store.read(books -> books.transactions().get(id));
-            var happened =
-                    store.read(books -> books.events().after(merchant.account(), seq, 2 * RACERS)).stream()
-                            .map(event -> event.fact().type())
-                            .toList();
+            var happened = store.read(books -> books.events().after(merchant.account(), seq, 2 * RACERS)).stream()
+                    .map(event -> event.fact().type())
+                    .toList();
             assertEquals(1, wins.stream().filter(won -> won).count(), () -> when + ": " + wins + ", " + kept);
             assertEquals(
                     List.of(
