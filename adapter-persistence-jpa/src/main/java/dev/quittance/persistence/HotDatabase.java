@@ -34,6 +34,7 @@ final class HotDatabase extends Database {
     private static final String CLAIMED_BY =
             "select id from payment_transaction where payer_id = ? and state = 'pending' order by id";
     private static final String ACCOUNT = "select " + AccountRow.COLUMNS + " from account where id = ?";
+    private static final String PAYMENT_OF = "select id from transfer where transaction_id = ? and kind = 'payment'";
     private static final String LAST_SEQ = "select last_seq from event_counter where merchant_id = ?";
     private static final String REPLY =
             "select " + ReplyRow.COLUMNS + " from reply where caller = ? and operation = ? and request_key = ?";
@@ -41,7 +42,7 @@ final class HotDatabase extends Database {
 
     /** The statements above, for the test that looks at how each is carried out. */
     static final List<String> ALL =
-            List.of(CARD, CARD_WITH, CARD_ON, TRANSACTION, CLAIMED_BY, ACCOUNT, LAST_SEQ, REPLY, SESSION);
+            List.of(CARD, CARD_WITH, CARD_ON, TRANSACTION, CLAIMED_BY, ACCOUNT, PAYMENT_OF, LAST_SEQ, REPLY, SESSION);
 
     private final Statements statements;
 
@@ -89,6 +90,11 @@ final class HotDatabase extends Database {
     @Override
     public Optional<Account> account(AccountId id) {
         return one(ACCOUNT, out -> out.add(id.value()), AccountRow::read).map(row -> row.toAccount(unit));
+    }
+
+    @Override
+    public Optional<Long> paymentOf(TransactionId id) {
+        return one(PAYMENT_OF, out -> out.add(id.value()), RowIn::number);
     }
 
     @Override

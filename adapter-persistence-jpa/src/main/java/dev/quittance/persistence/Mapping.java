@@ -28,6 +28,7 @@ final class Mapping {
                 InstallationRow.class,
                 LoginRow.class,
                 PosterRow.class,
+                RefundRow.class,
                 ReplyRow.class,
                 SeqRow.class,
                 SessionRow.class,

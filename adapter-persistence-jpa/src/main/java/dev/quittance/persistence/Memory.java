@@ -161,6 +161,11 @@ final class Memory implements Kept {
     }
 
     @Override
+    public Optional<Long> paymentOf(TransactionId id) {
+        return database.paymentOf(id);
+    }
+
+    @Override
     public long lastAccount() {
         lastAccount = known(lastAccount, database::lastAccount);
         return lastAccount;

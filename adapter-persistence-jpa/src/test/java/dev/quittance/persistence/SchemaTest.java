@@ -92,10 +92,23 @@ class SchemaTest {
 
     @Test
     void a_transaction_is_paid_once() {
-        refuses(
-                "insert into transfer select id + 1000, kind, debit, credit, amount, moved_at, actor, transaction_id,"
-                        + " answers, hash from transfer where kind = 'payment'",
-                "UNIQUE");
+        refuses(copyOfPayment(1000, "kind", "transaction_id", "answers"), "UNIQUE");
+    }
+
+    @Test
+    void what_is_paid_back_names_its_transaction_and_the_entry_it_answers() throws SQLException {
+        refuses(copyOfPayment(1000, "'refund'", "transaction_id", "null"), "CHECK");
+        refuses(copyOfPayment(1000, "'void'", "null", "id"), "CHECK");
+        refuses(copyOfPayment(1000, "'payout'", "transaction_id", "null"), "CHECK");
+        refuses(copyOfPayment(1000, "'deposit'", "null", "id"), "CHECK");
+        execute(copyOfPayment(1000, "'refund'", "transaction_id", "id"));
+        execute(copyOfPayment(1001, "'settlement'", "null", "null"));
+    }
+
+    private static String copyOfPayment(int further, String kind, String transaction, String answers) {
+        return "insert into transfer select id + " + further + ", " + kind
+                + ", debit, credit, amount, moved_at, actor, " + transaction + ", " + answers
+                + ", hash from transfer where kind = 'payment'";
     }
 
     @Test
@@ -155,6 +168,7 @@ class SchemaTest {
         ask(database, merchant);
         Lists lists = database.lists();
         lists.payments(merchant, Optional.of(new TransactionId(9)), 10);
+        lists.refunds(new TransactionId(1), 10);
         lists.due(Village.NOON, 10);
         lists.cards("a", Optional.empty(), 10);
         lists.sessionsOf(new CardId(1));
@@ -183,6 +197,7 @@ class SchemaTest {
         kept.claimedBy(account);
         kept.lastTransaction();
         kept.account(account);
+        kept.paymentOf(new TransactionId(1));
         kept.lastAccount();
         kept.head();
         kept.lastSeq(account);

@@ -10,8 +10,8 @@ import java.util.Optional;
  * {@code credit}, so the sum over all accounts never changes.
  *
  * @param actor the card of whoever did it; empty for the operator at the command line
- * @param transaction the transaction that it pays
- * @param answers the journal entry that it takes back
+ * @param transaction the transaction that it pays or pays back
+ * @param answers the journal entry that it takes back, all of it or a part
  */
 public record Transfer(
         Kind kind,
@@ -28,9 +28,31 @@ public record Transfer(
         /** A card paid a merchant. */
         PAYMENT,
         /** The cash desk put money on a card; opening balances are this too. */
-        TOP_UP;
+        TOP_UP,
+        /** A merchant paid back what was paid, or a part of it. */
+        REFUND,
+        /** A merchant undid a payment right after it, all of it. */
+        VOID,
+        /** The cash desk paid out what was on a card. */
+        PAYOUT,
+        /** Cash was brought to the bank. */
+        DEPOSIT,
+        /** Cash was fetched from the bank. */
+        WITHDRAWAL,
+        /** The bank paid a merchant what it had sold. */
+        SETTLEMENT;
 
         private final String word = name().toLowerCase(Locale.ROOT);
+
+        /** Whether it is about a transaction. */
+        boolean namesTransaction() {
+            return this == PAYMENT || takesBack();
+        }
+
+        /** Whether it takes back what an earlier one moved. */
+        boolean takesBack() {
+            return this == REFUND || this == VOID;
+        }
 
         /** As it is written in the books: {@code top_up}. */
         public String word() {
@@ -49,8 +71,11 @@ public record Transfer(
         if (debit.equals(credit)) {
             throw new IllegalArgumentException("from an account to itself");
         }
-        if ((kind == Kind.PAYMENT) != transaction.isPresent()) {
-            throw new IllegalArgumentException("a payment names its transaction, and nothing else does");
+        if (kind.namesTransaction() != transaction.isPresent()) {
+            throw new IllegalArgumentException("what is paid or paid back names its transaction, and nothing else");
+        }
+        if (kind.takesBack() != answers.isPresent()) {
+            throw new IllegalArgumentException("what is paid back names the entry it answers, and nothing else");
         }
     }
 
@@ -64,6 +89,19 @@ public record Transfer(
                 Optional.of(payer.id()),
                 Optional.of(terms.id()),
                 Optional.empty());
+    }
+
+    static Transfer takingBack(
+            Kind kind, Transaction.Completed paid, long payment, Money amount, CardId actor, Instant now) {
+        return new Transfer(
+                kind,
+                paid.terms().merchant(),
+                paid.payer(),
+                amount,
+                now,
+                Optional.of(actor),
+                Optional.of(paid.terms().id()),
+                Optional.of(payment));
     }
 
     static Transfer topUp(AccountId account, Money amount, Optional<CardId> actor, Instant now) {

@@ -12,10 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hashes here were made with {@code printf '%s' '...' | sha256sum}, and not by the code under test. */
@@ -78,17 +81,17 @@ class JournalEntryTest {
                 second);
 
         var takenBack = new Transfer(
-                Transfer.Kind.TOP_UP,
+                Transfer.Kind.REFUND,
+                ANA,
                 BEN,
-                Account.CASH_DESK,
                 eur("12.50"),
                 SECOND,
                 Optional.of(new CardId(9)),
-                Optional.empty(),
+                Optional.of(new TransactionId(17)),
                 Optional.of(second.id()));
-        // cf38...|1|3|top_up|5|1|1250|EUR|1795435201000000|9|0|1099511627778
+        // cf38...|1|3|refund|3|5|1250|EUR|1795435201000000|9|17|1099511627778
         assertEquals(
-                "34bd3955acd67cd0e80a391dd212eb0fda386718c5e1c419e9cfa657290926bc",
+                "619455d440f49dd94bc67fd27261b5fb75904fa01383df9c4f59439d65736fc8",
                 second.head().append(takenBack).hash().hex());
     }
 
@@ -108,29 +111,52 @@ class JournalEntryTest {
 
     @Test
     void money_moves_between_two_accounts_and_never_in_no_amount() {
-        assertThrows(IllegalArgumentException.class, () -> transfer(BEN, BEN, eur("1.00"), Optional.empty()));
-        assertThrows(IllegalArgumentException.class, () -> transfer(BEN, ANA, Money.zero(EUR), Optional.empty()));
+        assertThrows(IllegalArgumentException.class, () -> transfer(BEN, BEN, eur("1.00")));
+        assertThrows(IllegalArgumentException.class, () -> transfer(BEN, ANA, Money.zero(EUR)));
     }
 
-    @Test
-    void a_payment_names_its_transaction_and_nothing_else_does() {
-        var id = Optional.of(new TransactionId(17));
-        assertThrows(IllegalArgumentException.class, () -> transfer(BEN, ANA, eur("1.00"), id));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Transfer(
-                        Transfer.Kind.PAYMENT,
-                        BEN,
-                        ANA,
-                        eur("1.00"),
-                        NOON,
-                        OPERATOR,
-                        Optional.empty(),
-                        Optional.empty()));
+    @ParameterizedTest
+    @EnumSource
+    void what_is_paid_or_paid_back_names_its_transaction_and_nothing_else_does(Transfer.Kind kind) {
+        var transaction = Optional.of(new TransactionId(17));
+        boolean names = EnumSet.of(Transfer.Kind.PAYMENT, Transfer.Kind.REFUND, Transfer.Kind.VOID)
+                .contains(kind);
+        Optional<Long> answers = answersOf(kind);
+        assertEquals(names, can(() -> transfer(kind, transaction, answers)));
+        assertEquals(!names, can(() -> transfer(kind, Optional.empty(), answers)));
     }
 
-    private static Transfer transfer(AccountId from, AccountId to, Money amount, Optional<TransactionId> transaction) {
-        return new Transfer(Transfer.Kind.TOP_UP, from, to, amount, NOON, OPERATOR, transaction, Optional.empty());
+    @ParameterizedTest
+    @EnumSource
+    void what_is_paid_back_names_the_entry_it_answers_and_nothing_else_does(Transfer.Kind kind) {
+        var transaction =
+                kind.namesTransaction() ? Optional.of(new TransactionId(17)) : Optional.<TransactionId>empty();
+        boolean answers = EnumSet.of(Transfer.Kind.REFUND, Transfer.Kind.VOID).contains(kind);
+        assertEquals(answers, can(() -> transfer(kind, transaction, Optional.of(7L))));
+        assertEquals(!answers, can(() -> transfer(kind, transaction, Optional.empty())));
+    }
+
+    private static Optional<Long> answersOf(Transfer.Kind kind) {
+        return kind.takesBack() ? Optional.of(7L) : Optional.empty();
+    }
+
+    private static boolean can(Executable made) {
+        try {
+            made.execute();
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        } catch (Throwable other) {
+            throw new AssertionError(other);
+        }
+    }
+
+    private static Transfer transfer(Transfer.Kind kind, Optional<TransactionId> transaction, Optional<Long> answers) {
+        return new Transfer(kind, BEN, ANA, eur("1.00"), NOON, OPERATOR, transaction, answers);
+    }
+
+    private static Transfer transfer(AccountId from, AccountId to, Money amount) {
+        return new Transfer(Transfer.Kind.TOP_UP, from, to, amount, NOON, OPERATOR, Optional.empty(), Optional.empty());
     }
 
     @Test

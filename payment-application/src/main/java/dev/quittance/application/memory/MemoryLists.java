@@ -11,6 +11,7 @@ import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
@@ -60,6 +61,11 @@ final class MemoryLists implements Lists {
                 .limit(max)
                 .map(id -> shelves.transactions.get(id).completed())
                 .toList();
+    }
+
+    @Override
+    public List<Refund> refunds(TransactionId id, int max) {
+        return shelves.refunds.getOrDefault(id, List.of()).stream().limit(max).toList();
     }
 
     @Override

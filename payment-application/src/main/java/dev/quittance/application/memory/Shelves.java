@@ -17,9 +17,11 @@ import dev.quittance.domain.Hash;
 import dev.quittance.domain.Installation;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import dev.quittance.domain.Transfer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +50,8 @@ final class Shelves implements Kept {
     final Map<Hash, Session> sessions = new HashMap<>();
     final Map<CardId, Login> logins = new HashMap<>();
     final List<JournalEntry> entries = new ArrayList<>();
+    final Map<TransactionId, List<Refund>> refunds = new HashMap<>();
+    private final Map<TransactionId, Long> payments = new HashMap<>();
     private final Map<CardNumber, CardId> numbers = new HashMap<>();
     private final Map<AccountId, CardId> inUse = new HashMap<>();
     private final Map<Login, SignIn> signIns = new HashMap<>();
@@ -63,7 +67,10 @@ final class Shelves implements Kept {
         changes.changedCards().forEach(this::take);
         changes.changedTransactions().forEach(this::take);
         changes.changedAccounts().forEach(account -> accounts.put(account.id().value(), account));
-        changes.newEntries().forEach(entries::add);
+        changes.newEntries().forEach(this::take);
+        changes.newRefunds()
+                .forEach(refund -> refunds.computeIfAbsent(refund.transaction(), transaction -> new ArrayList<>())
+                        .add(refund));
         changes.newEvents().forEach(event -> events.computeIfAbsent(event.merchant(), merchant -> new ArrayList<>())
                 .add(event));
         changes.newSignIns().forEach(this::take);
@@ -81,6 +88,13 @@ final class Shelves implements Kept {
         cards.put(card.id().value(), card);
         numbers.put(card.face().number(), card.id());
         inUse.put(card.account(), card.id());
+    }
+
+    private void take(JournalEntry entry) {
+        entries.add(entry);
+        if (entry.transfer().kind() == Transfer.Kind.PAYMENT) {
+            payments.put(entry.transfer().transaction().orElseThrow(), entry.id());
+        }
     }
 
     private void take(SignIn signIn) {
@@ -157,6 +171,11 @@ final class Shelves implements Kept {
 
     private static long last(NavigableMap<Long, ?> map) {
         return map.isEmpty() ? 0 : map.lastKey();
+    }
+
+    @Override
+    public Optional<Long> paymentOf(TransactionId id) {
+        return Optional.ofNullable(payments.get(id));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.quittance.application.port;
 
 import dev.quittance.domain.Money;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Transaction;
 import java.util.Objects;
@@ -38,6 +39,22 @@ public sealed interface Answer {
         /** Nothing is null. */
         public ToppedUp {
             Objects.requireNonNull(amount, "amount");
+            Objects.requireNonNull(balance, "balance");
+        }
+    }
+
+    /**
+     * Money went back.
+     *
+     * @param transaction as it stood right after it
+     * @param balance what is left on the merchant's account
+     */
+    record Refunded(Refund refund, Transaction.Completed transaction, Money balance) implements Answer {
+
+        /** Nothing is null. */
+        public Refunded {
+            Objects.requireNonNull(refund, "refund");
+            Objects.requireNonNull(transaction, "transaction");
             Objects.requireNonNull(balance, "balance");
         }
     }

@@ -9,6 +9,7 @@ import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
@@ -43,6 +44,7 @@ public final class Changes implements Books, Kept {
     private final Layer<Hash, Session> sessions;
     private final Layer<AccountId, StaticCode> posters;
     private final List<JournalEntry> entries = new ArrayList<>(1);
+    private final List<Refund> refunds = new ArrayList<>(0);
     private final List<Event> events = new ArrayList<>(1);
     private Optional<JournalEntry.Head> head = Optional.empty();
     private long lastCard;
@@ -80,6 +82,7 @@ public final class Changes implements Books, Kept {
         sessions.mergeInto(batch.sessions);
         posters.mergeInto(batch.posters);
         batch.entries.addAll(entries);
+        batch.refunds.addAll(refunds);
         batch.events.addAll(events);
         if (head.isPresent()) {
             batch.head = head;
@@ -144,6 +147,11 @@ public final class Changes implements Books, Kept {
     /** Journal entries to be added, in order. */
     public List<JournalEntry> newEntries() {
         return entries;
+    }
+
+    /** Refunds to be added: those of the entries that take back. */
+    public List<Refund> newRefunds() {
+        return refunds;
     }
 
     /** Events to be added, in order. */
@@ -259,6 +267,11 @@ public final class Changes implements Books, Kept {
             }
 
             @Override
+            public long paymentOf(TransactionId id) {
+                return Changes.this.paymentOf(id).orElseThrow(() -> new IllegalStateException("nothing paid: " + id));
+            }
+
+            @Override
             public JournalEntry append(Transfer transfer) {
                 Account debited = account(transfer.debit()).debit(transfer.amount());
                 Account credited = account(transfer.credit()).credit(transfer.amount());
@@ -270,6 +283,11 @@ public final class Changes implements Books, Kept {
                 return entry;
             }
         };
+    }
+
+    @Override
+    public Refunds refunds() {
+        return refunds::add;
     }
 
     @Override
@@ -452,6 +470,16 @@ public final class Changes implements Books, Kept {
     @Override
     public long lastAccount() {
         return lastAccount == 0 ? ground.lastAccount() : lastAccount;
+    }
+
+    @Override
+    public Optional<Long> paymentOf(TransactionId id) {
+        return entries.stream()
+                .filter(entry -> entry.transfer().kind() == Transfer.Kind.PAYMENT
+                        && entry.transfer().transaction().equals(Optional.of(id)))
+                .map(JournalEntry::id)
+                .findFirst()
+                .or(() -> ground.paymentOf(id));
     }
 
     @Override

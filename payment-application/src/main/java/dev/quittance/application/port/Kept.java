@@ -50,6 +50,9 @@ public interface Kept {
     /** The account of this id. */
     Optional<Account> account(AccountId id);
 
+    /** The id of the journal entry that paid this transaction. */
+    Optional<Long> paymentOf(TransactionId id);
+
     /** The largest id of an account; 0 if there is none. */
     long lastAccount();
 
