@@ -123,6 +123,12 @@ final class Ledger implements AutoCloseable {
         return state;
     }
 
+    /** Whether the file itself is sound, as the database sees it. */
+    boolean isIntact() {
+        return number("select count(*) from pragma_integrity_check where integrity_check = 'ok'") == 1
+                && number("select count(*) from pragma_foreign_key_check") == 0;
+    }
+
     /** Goes through everything and fails where it does not agree. */
     void audit() {
         try {
