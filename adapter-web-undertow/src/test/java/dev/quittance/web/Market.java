@@ -1,8 +1,8 @@
 package dev.quittance.web;
 
 import dev.quittance.application.AccessService;
-import dev.quittance.application.BooksService;
 import dev.quittance.application.Auditor;
+import dev.quittance.application.BooksService;
 import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;

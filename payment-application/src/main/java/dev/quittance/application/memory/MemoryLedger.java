@@ -115,7 +115,9 @@ final class MemoryLedger implements Ledger.Reading {
 
     @Override
     public Iterator<Ledger.Told> told() {
-        return of(Answer.ToppedUp.class, answers)
+        return Stream.concat(
+                        of(Answer.Moved.class, answers),
+                        of(Answer.Closed.class, answers).flatMap(closed -> closed.payout().stream()))
                 .map(done ->
                         new Ledger.Told(position(done.entry()), done.amount().minor(), moved(done.entry())))
                 .iterator();
