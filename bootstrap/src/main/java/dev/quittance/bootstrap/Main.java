@@ -32,6 +32,7 @@ public final class Main {
         var line = new CommandLine(new Serve(shell));
         Shell.offer(line.getCommandSpec(), Setting.values());
         line.addSubcommand(CardCommands.of(shell));
+        line.addSubcommand(BooksCommand.of(shell));
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
         line.setExecutionExceptionHandler((thrown, at, typed) -> shell.told(thrown));
