@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "card",
         mixinStandardHelpOptions = true,
-        description = "Opens, lists and blocks cards, whether a server has the books open or not.")
+        description = "Opens, lists, blocks, replaces and closes cards, whether a server has the books open or not.")
 final class CardCommands implements Runnable {
 
     @Spec
@@ -28,7 +28,14 @@ final class CardCommands implements Runnable {
 
     static CommandLine of(Shell shell) {
         var group = new CommandLine(new CardCommands());
-        Stream.of(new Add(shell), new Import(shell), new ListAll(shell), new Block(shell), new Unblock(shell))
+        Stream.of(
+                        new Add(shell),
+                        new Import(shell),
+                        new ListAll(shell),
+                        new Block(shell),
+                        new Unblock(shell),
+                        new CardEndCommands.Replace(shell),
+                        new CardEndCommands.Close(shell))
                 .map(CommandLine::new)
                 .forEach(command -> {
                     Shell.offer(
@@ -49,7 +56,7 @@ final class CardCommands implements Runnable {
     }
 
     /** One of them: it either does its work or throws why not. */
-    private abstract static class Work implements Callable<Integer> {
+    abstract static class Work implements Callable<Integer> {
 
         final Shell shell;
 
@@ -71,7 +78,7 @@ final class CardCommands implements Runnable {
         void say(CardDesk.Line line) {
             shell.terminal()
                     .say(String.format(
-                            "%-7s  %-16s  %-8s  %-7s  %12s  %s",
+                            "%-7s  %-16s  %-8s  %-8s  %12s  %s",
                             ".." + line.lastFour(),
                             line.login().map(Object::toString).orElse("-"),
                             CardFields.word(line.role()),
@@ -209,11 +216,38 @@ final class CardCommands implements Runnable {
         }
     }
 
-    /** What blocks and what unblocks. */
-    private abstract static class Blocking extends Work {
+    /** Work with one card that is there. */
+    abstract static class OnOne extends Work {
 
         @Parameters(paramLabel = "LOGIN_OR_NUMBER", description = "Who signs in for it, or what is printed on it.")
         private String whose;
+
+        OnOne(Shell shell) {
+            super(shell);
+        }
+
+        @Override
+        void work(Config config) {
+            CardDesk.Holding holding = read().orElseThrow(() -> new Complaint("no card has this login or number"));
+            try (CardDesk desk = CardDesks.open(config)) {
+                work(desk, holding);
+            }
+        }
+
+        abstract void work(CardDesk desk, CardDesk.Holding holding);
+
+        /** What can be neither is nobody's. */
+        private Optional<CardDesk.Holding> read() {
+            try {
+                return Optional.of(CardDesk.Holding.of(whose));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** What blocks and what unblocks. */
+    private abstract static class Blocking extends OnOne {
 
         private final boolean blocked;
 
@@ -223,20 +257,8 @@ final class CardCommands implements Runnable {
         }
 
         @Override
-        void work(Config config) {
-            CardDesk.Holding holding = read().orElseThrow(() -> new Complaint("no card has this login or number"));
-            try (CardDesk desk = CardDesks.open(config)) {
-                say(desk.block(holding, blocked));
-            }
-        }
-
-        /** What can be neither is nobody's. */
-        private Optional<CardDesk.Holding> read() {
-            try {
-                return Optional.of(CardDesk.Holding.of(whose));
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
+        void work(CardDesk desk, CardDesk.Holding holding) {
+            say(desk.block(holding, blocked));
         }
     }
 

@@ -1,11 +1,15 @@
 package dev.quittance.bootstrap;
 
+import dev.quittance.application.Approval;
+import dev.quittance.application.DayBook;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
+import dev.quittance.domain.Pin;
 import dev.quittance.domain.Role;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,6 +37,20 @@ interface CardDesk extends AutoCloseable {
 
     /** Blocks a card, or lets it pay and sell again; a {@link Complaint} if nobody has this login or number. */
     Line block(Holding whose, boolean blocked);
+
+    /**
+     * Opens a card in the place of a lost one; tells its number.
+     *
+     * @param number one is made if empty
+     * @throws InUse if the number is in use
+     */
+    CardNumber replace(Holding whose, Optional<CardNumber> number, Pin pin);
+
+    /** Pays out what is on a card and closes it; tells how much that was, if anything. */
+    Optional<Money> close(Holding whose, Approval approval);
+
+    /** A day in the books, and whether they agree; today if empty. */
+    DayBook books(Optional<LocalDate> day);
 
     @Override
     void close();

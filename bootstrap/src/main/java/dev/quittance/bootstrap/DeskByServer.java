@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quittance.application.port.PasswordHasher;
+import dev.quittance.application.Approval;
+import dev.quittance.application.DayBook;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
+import dev.quittance.domain.Pin;
 import dev.quittance.domain.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -127,14 +131,48 @@ final class DeskByServer implements CardDesk {
 
     @Override
     public Line block(Holding whose, boolean blocked) {
+        return line(
+                post(pathOf(whose) + (blocked ? "/block" : "/unblock"), "{}").expect(200));
+    }
+
+    @Override
+    public CardNumber replace(Holding whose, Optional<CardNumber> number, Pin pin) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("pin", pin.digits());
+        number.ifPresent(next -> body.put("number", next.digits()));
+        var answer = post(pathOf(whose) + "/replace", body.toString());
+        if (answer.status() == 422 && isTaken(answer.body())) {
+            throw new InUse(List.of(new Clash(0, "number")));
+        }
+        return new CardNumber(answer.expect(201).path("number").asText());
+    }
+
+    @Override
+    public Optional<Money> close(Holding whose, Approval approval) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (approval instanceof Approval.ByPin typed) {
+            body.put("pin", typed.pin().digits());
+        } else {
+            body.put("reason", ((Approval.ByRemark) approval).why().text());
+        }
+        JsonNode closed = post(pathOf(whose) + "/close", body.toString()).expect(200);
+        return Optional.ofNullable(closed.get("payout"))
+                .map(payout -> Money.parse(payout.path("amount").asText(), unit()));
+    }
+
+    @Override
+    public DayBook books(Optional<LocalDate> day) {
+        String query = day.map(wanted -> "?day=" + wanted).orElse("");
+        return BooksOfServer.read(get("/api/admin/books" + query).expect(200), unit());
+    }
+
+    private String pathOf(Holding whose) {
         Optional<JsonNode> found = whose instanceof Holding.ByNumber typed
                 ? withNumber(typed.number())
                 : withLogin(((Holding.ByLogin) whose).login());
-        String id = found.orElseThrow(() -> new Complaint("no card has this login or number"))
-                .path("id")
-                .asText();
-        return line(
-                post(CARDS + "/" + id + (blocked ? "/block" : "/unblock"), "{}").expect(200));
+        return CARDS + "/"
+                + found.orElseThrow(() -> new Complaint("no card has this login or number"))
+                        .path("id")
+                        .asText();
     }
 
     private Optional<JsonNode> withLogin(Login login) {

@@ -1,6 +1,12 @@
 package dev.quittance.bootstrap;
 
+import dev.quittance.application.Approval;
+import dev.quittance.application.BooksService;
 import dev.quittance.application.CardService;
+import dev.quittance.application.CashService;
+import dev.quittance.application.DayBook;
+import dev.quittance.application.Taken;
+import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Notifier;
@@ -11,8 +17,12 @@ import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Limits;
+import dev.quittance.domain.Money;
+import dev.quittance.domain.Pin;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +36,17 @@ final class DeskOnDisk implements CardDesk {
 
     private final Founded founded;
     private final CardService cards;
+    private final CashService cash;
+    private final BooksService books;
     private final CardOpening opening;
     private final Stops stops;
 
-    private DeskOnDisk(Founded founded, CardService cards, CardOpening opening, Stops stops) {
+    private DeskOnDisk(Founded founded, Limits limits, InstantSource clock, CardOpening opening, Stops stops) {
         this.founded = founded;
-        this.cards = cards;
+        var vault = founded.keys().pinVault();
+        this.cards = new CardService(vault, limits, clock);
+        this.cash = new CashService(vault, clock);
+        this.books = new BooksService(limits.zone(), clock);
         this.opening = opening;
         this.stops = stops;
     }
@@ -45,9 +60,8 @@ final class DeskOnDisk implements CardDesk {
             var newest = store.read(books -> books.lists().lastEntryAt());
             var clock = Clocks.from(Clock.systemUTC(), newest, config.acceptsClock());
             var limits = Limits.none(store.installation().zone()); // opening balances aren't bound by any
-            var cards = new CardService(founded.keys().pinVault(), limits, clock);
             var opening = new CardOpening(founded.keys().secrets(), new Argon2Hasher());
-            return new DeskOnDisk(founded, cards, opening, stops);
+            return new DeskOnDisk(founded, limits, clock, opening, stops);
         } catch (RuntimeException e) {
             stops.close();
             throw e;
@@ -106,11 +120,40 @@ final class DeskOnDisk implements CardDesk {
 
     @Override
     public Line block(Holding whose, boolean blocked) {
-        CardId id = founded.store()
-                .read(books -> cardOf(books, whose))
-                .orElseThrow(() -> new Complaint("no card has this login or number"));
+        CardId id = idOf(whose);
         written(blocked ? cards.block(id).then(ended -> id) : cards.unblock(id).then(Card::id));
         return line(founded.store().read(cards.find(id)));
+    }
+
+    @Override
+    public CardNumber replace(Holding whose, Optional<CardNumber> number, Pin pin) {
+        CardNumber next = number.orElseGet(founded.keys().secrets()::cardNumber);
+        try {
+            return written(cards.replace(idOf(whose), next, pin)).card().face().number();
+        } catch (Taken taken) {
+            throw new InUse(List.of(new Clash(0, taken.field())));
+        }
+    }
+
+    @Override
+    public Optional<Money> close(Holding whose, Approval approval) {
+        Answer answer = written(cash.close(idOf(whose), Optional.of(approval), Optional.empty()))
+                .answer();
+        if (answer instanceof Answer.No no) {
+            throw new Complaint("refused: " + no.refusal().reason().code());
+        }
+        return ((Answer.Closed) answer).payout().map(Answer.Moved::amount);
+    }
+
+    @Override
+    public DayBook books(Optional<LocalDate> day) {
+        return founded.store().read(books.of(day));
+    }
+
+    private CardId idOf(Holding whose) {
+        return founded.store()
+                .read(kept -> cardOf(kept, whose))
+                .orElseThrow(() -> new Complaint("no card has this login or number"));
     }
 
     private static Optional<CardId> cardOf(Books books, Holding whose) {

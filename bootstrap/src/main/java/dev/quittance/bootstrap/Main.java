@@ -37,6 +37,7 @@ public final class Main {
         line.addSubcommand(new BackupCommand(shell).offering(Setting.DATA, Setting.CONFIG));
         line.addSubcommand(new ExportCommand(shell).offering(Setting.DATA, Setting.CONFIG));
         line.addSubcommand(new RestoreCommand(shell).offering(Setting.DATA, Setting.CONFIG));
+        line.addSubcommand(DayCommand.of(shell));
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
         line.setExecutionExceptionHandler((thrown, at, typed) -> shell.told(thrown));

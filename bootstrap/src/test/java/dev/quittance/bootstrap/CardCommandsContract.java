@@ -151,6 +151,80 @@ interface CardCommandsContract {
     }
 
     @Test
+    default void a_lost_card_is_replaced_and_the_number_of_the_new_one_printed() {
+        withInput(SECRETS, "add", "--login", "ben", "--name", "Ben", "--number", "400000123456", "--balance", "5");
+
+        var replaced = withInput("1234\n", "replace", "ben", "--new-number", "400000999999");
+
+        assertEquals(List.of(), replaced.err());
+        assertEquals(List.of("400000999999"), replaced.out());
+        assertEquals(
+                List.of(
+                        line("400000123456", "-", "payer", "replaced", "0.00 EUR", "Ben"),
+                        line("400000999999", "ben", "payer", "active", "5.00 EUR", "Ben")),
+                list());
+        var taken = withInput("1234\n", "replace", "ben", "--new-number", "400000123456");
+        assertEquals(List.of("quittance: new-number: is taken"), taken.err());
+        assertEquals(1, withInput("1234\n", "replace", "400000123456").exitCode());
+        assertTrue(withInput("1234\n", "replace", "ben").out().get(0).matches("[0-9]{16}"));
+    }
+
+    @Test
+    default void a_closed_card_is_paid_out_by_pin_or_reason() {
+        withInput(SECRETS, "add", "--login", "ben", "--name", "Ben", "--number", "400000123456", "--balance", "5");
+        withInput(SECRETS, "add", "--login", "cara", "--name", "Cara", "--number", "400000123457");
+
+        assertEquals(1, withInput("0000\n", "close", "ben").exitCode());
+        assertEquals(1, withInput("12\n", "close", "ben").exitCode());
+        var closed = withInput("4711\n", "close", "ben");
+        assertEquals(List.of(), closed.err());
+        assertEquals(List.of("closed; pay out 5.00 EUR in cash"), closed.out());
+        assertEquals(
+                List.of("closed; there was nothing on it"),
+                command("close", "cara", "--reason", "found in the park").out());
+        assertEquals(
+                List.of(
+                        line("400000123456", "-", "payer", "closed", "0.00 EUR", "Ben"),
+                        line("400000123457", "-", "payer", "closed", "0.00 EUR", "Cara")),
+                list());
+    }
+
+    @Test
+    default void the_books_of_the_day_are_printed_and_agree() {
+        withInput(SECRETS, "add", "--login", "ben", "--name", "Ben", "--number", "400000123456", "--balance", "5");
+        command("close", "ben", "--reason", "moved away");
+        withInput(SECRETS, "add", "--login", "cara", "--name", "Cara", "--balance", "3");
+
+        var books = Typed.command("books", "--data", data().toString());
+
+        assertEquals(List.of(), books.err());
+        assertEquals(0, books.exitCode());
+        var printed = books.out().stream()
+                .map(line -> line.strip().replaceAll(" +", " "))
+                .toList();
+        assertEquals(
+                List.of(
+                        "top up 2 8.00 EUR",
+                        "payout 1 5.00 EUR",
+                        "takings 0.00 EUR",
+                        "Now",
+                        "cards 3.00 EUR",
+                        "merchants 0.00 EUR",
+                        "by the journal by the balances",
+                        "cards and merchants 3.00 EUR 3.00 EUR",
+                        "cash desk 3.00 EUR 3.00 EUR",
+                        "bank 0.00 EUR 0.00 EUR",
+                        "The books agree."),
+                printed.subList(1, printed.size()));
+        var before = Typed.command("books", "--day", "2001-02-03", "--data", data().toString());
+        assertEquals("On 2001-02-03", before.out().get(0));
+        assertEquals(
+                2,
+                Typed.command("books", "--day", "x", "--data", data().toString())
+                        .exitCode());
+    }
+
+    @Test
     default void whose_card_nobody_has_is_told() {
         withInput(SECRETS, "add", "--login", "ben", "--name", "Ben");
 
@@ -213,11 +287,11 @@ interface CardCommandsContract {
 
     private static String line(String number, String login, String role, String status, String balance, String name) {
         return String.format(
-                "..%s   %-16s  %-8s  %-7s  %12s  %s",
+                "..%s   %-16s  %-8s  %-8s  %12s  %s",
                 number.substring(number.length() - 4), login, role, status, balance, name);
     }
 
     private static String who(String line) {
-        return line.substring(9, 25).strip() + ' ' + line.substring(27, 35).strip() + ' ' + line.substring(60);
+        return line.substring(9, 25).strip() + ' ' + line.substring(27, 35).strip() + ' ' + line.substring(61);
     }
 }

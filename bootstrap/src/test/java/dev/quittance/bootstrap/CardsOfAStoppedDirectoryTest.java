@@ -52,7 +52,7 @@ class CardsOfAStoppedDirectoryTest implements CardCommandsContract {
                 Typed.command("card", "list", "--data", elsewhere.toString())
                         .out()
                         .get(0)
-                        .substring(46, 58)
+                        .substring(47, 59)
                         .strip());
     }
 

@@ -23,7 +23,6 @@ import dev.quittance.domain.Reason;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Refused;
-import dev.quittance.domain.Role;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
@@ -151,11 +150,8 @@ public final class PaymentService {
     }
 
     private static void requireCurrent(Books books, StaticCode poster) {
-        boolean sells = books.cards()
-                .on(poster.merchant())
-                .filter(card ->
-                        card.face().role() == Role.MERCHANT && card.status().isInUse())
-                .isPresent();
+        boolean sells =
+                books.cards().on(poster.merchant()).filter(Card::sells).isPresent();
         if (!sells || !books.staticCodes().current(poster.merchant()).equals(poster)) {
             throw new Refused(Reason.UNKNOWN_CODE);
         }

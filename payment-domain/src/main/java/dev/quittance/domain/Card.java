@@ -199,6 +199,11 @@ public record Card(
         return status == Status.ACTIVE;
     }
 
+    /** Whether it is a merchant's: also one that can't sell for now. */
+    public boolean sells() {
+        return face.role() == Role.MERCHANT && status.isInUse();
+    }
+
     /** What this card has paid on {@code today}. */
     public Money spentOn(LocalDate today) {
         return spent.day().equals(today)
