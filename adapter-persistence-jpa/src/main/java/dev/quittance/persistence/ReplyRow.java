@@ -111,6 +111,8 @@ class ReplyRow implements Row {
         } else if (given instanceof Answer.Closed closed) {
             answer = "closed";
             closed.payout().ifPresent(this::take);
+        } else if (given instanceof Answer.Cancelled) {
+            answer = "cancelled";
         } else if (given instanceof Answer.No no) {
             answer = "refused";
             var refusal = no.refusal();
@@ -180,6 +182,7 @@ class ReplyRow implements Row {
                 new Answer.Refunded(refunds.apply(entry), stood.orElseThrow().completed(), new Money(balance, unit));
             case "moved" -> toMoved(unit);
             case "closed" -> new Answer.Closed(entry == null ? Optional.empty() : Optional.of(toMoved(unit)));
+            case "cancelled" -> new Answer.Cancelled();
             case "refused" ->
                 new Answer.No(new Refusal(
                         Optional.ofNullable(REASONS.get(reason)).orElseThrow(),

@@ -18,6 +18,7 @@ final class PageRoutes {
                         new PosterPages(web, pages, posters).routes(),
                         new ReceiptPages(web, pages).routes(),
                         new PortalPages(web, pages).routes(),
+                        new SalePages(web, pages).routes(),
                         new DashboardPages(web, pages).routes(),
                         new AdminPages(web, pages, entrance, card).routes(),
                         new CashPages(web, entrance, card).routes(),

@@ -10,6 +10,7 @@ import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
+import dev.quittance.application.RefundService;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.PasswordHasher;
 import dev.quittance.application.port.QrRenderer;
@@ -27,6 +28,7 @@ import java.util.Optional;
 public record Services(
         Desk desk,
         PaymentService payments,
+        RefundService refunds,
         CardService cards,
         CashService cash,
         BooksService books,
@@ -46,6 +48,7 @@ public record Services(
     public Services {
         Objects.requireNonNull(desk, "desk");
         Objects.requireNonNull(payments, "payments");
+        Objects.requireNonNull(refunds, "refunds");
         Objects.requireNonNull(cards, "cards");
         Objects.requireNonNull(cash, "cash");
         Objects.requireNonNull(books, "books");

@@ -11,6 +11,7 @@ import dev.quittance.application.GuardedStore;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
+import dev.quittance.application.RefundService;
 import dev.quittance.application.Verification;
 import dev.quittance.application.Way;
 import dev.quittance.application.memory.MemoryCodes;
@@ -127,6 +128,7 @@ final class Market {
         services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
+                new RefundService(clock),
                 new CardService(vault, limits, clock),
                 new CashService(vault, clock),
                 new BooksService(INSTALLATION.zone(), clock),
