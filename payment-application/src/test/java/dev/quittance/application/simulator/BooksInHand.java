@@ -6,6 +6,7 @@ import dev.quittance.application.port.Events;
 import dev.quittance.application.port.Journal;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Logins;
+import dev.quittance.application.port.Refunds;
 import dev.quittance.application.port.Replies;
 import dev.quittance.application.port.Sessions;
 import dev.quittance.application.port.StaticCodes;
@@ -71,6 +72,11 @@ abstract class BooksInHand implements Books {
     @Override
     public Events events() {
         return sound.events();
+    }
+
+    @Override
+    public Refunds refunds() {
+        return sound.refunds();
     }
 
     @Override
