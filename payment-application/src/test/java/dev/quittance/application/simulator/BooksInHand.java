@@ -86,6 +86,11 @@ abstract class BooksInHand implements Books {
     }
 
     @Override
+    public Refunds refunds() {
+        return sound.refunds();
+    }
+
+    @Override
     public Replies replies() {
         return sound.replies();
     }

@@ -10,12 +10,15 @@ import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Replies;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Store;
+import dev.quittance.application.port.Transactions;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Installation;
+import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Refused;
@@ -82,6 +85,13 @@ enum PlantedFault {
             };
         }
     },
+    /** What went back so far is read when the request comes, not when it is carried out. */
+    REFUND_SUM_READ_OUTSIDE(1, "what went back|paid back") {
+        @Override
+        BiFunction<Store, InstantSource, Service> wiring() {
+            return RefundingByAnOldSum::new;
+        }
+    },
     /** Numbers are counted up in memory, where nothing undoes that. */
     SEQ_FROM_MEMORY(1, "a gap in the numbers") {
         @Override
@@ -124,7 +134,7 @@ enum PlantedFault {
         }
     },
     /** What runs again finds what its first run wrote. */
-    TRANSFER_WRITTEN_TWICE_ON_A_RERUN(1, "nobody was told of it: JournalEntry") {
+    TRANSFER_WRITTEN_TWICE_ON_A_RERUN(3, "nobody was told of it: JournalEntry") {
         @Override
         Disk disk() {
             return Disk.inMemory().behind((store, bell) -> new RunningAgainOnTop(store));
@@ -245,6 +255,73 @@ enum PlantedFault {
             books.events().append(Event.completed(completed));
             return new Answer.Done(
                     completed, Optional.of(books.journal().account(payer).balance()));
+        }
+    }
+
+    /** Refunds by what it saw of the transaction before. */
+    private static final class RefundingByAnOldSum extends Service {
+
+        private final Store store;
+
+        RefundingByAnOldSum(Store store, InstantSource clock) {
+            super(store, clock);
+            this.store = store;
+        }
+
+        @Override
+        Work<Answer> refund(TransactionId id, CardId merchant, Optional<Money> amount) {
+            Optional<Transaction> seen =
+                    store.read(books -> books.transactions().find(id));
+            return seen.isPresent() && seen.get() instanceof Transaction.Completed old
+                    ? books -> super.refund(id, merchant, amount).on(new OldTransactions(books, old))
+                    : super.refund(id, merchant, amount);
+        }
+    }
+
+    /** Shows one transaction as it was, and keeps whatever comes of that. */
+    private static final class OldTransactions extends BooksInHand {
+
+        private final Transaction.Completed old;
+
+        OldTransactions(Books sound, Transaction.Completed old) {
+            super(sound);
+            this.old = old;
+        }
+
+        @Override
+        Books over(Books apart) {
+            return new OldTransactions(apart, old);
+        }
+
+        @Override
+        public Transactions transactions() {
+            Transactions sound = super.transactions();
+            return new Transactions() {
+                @Override
+                public TransactionId next() {
+                    return sound.next();
+                }
+
+                @Override
+                public Optional<Transaction> find(TransactionId id) {
+                    return old.terms().id().equals(id) ? Optional.of(old) : sound.find(id);
+                }
+
+                @Override
+                public List<Transaction.Pending> claimedBy(AccountId payer) {
+                    return sound.claimedBy(payer);
+                }
+
+                @Override
+                public void add(Transaction.Created transaction) {
+                    sound.add(transaction);
+                }
+
+                @Override
+                public void replace(Transaction before, Transaction after) {
+                    sound.replace(sound.get(before.terms().id()), after);
+                }
+            };
         }
     }
 

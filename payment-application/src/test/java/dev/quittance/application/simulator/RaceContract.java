@@ -1,6 +1,7 @@
 package dev.quittance.application.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.PaymentService;
@@ -37,7 +38,8 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two payers, the merchant and the deadline, all at once on one transaction: one of them wins, each time.
+ * Two payers, the merchant and the deadline, all at once on one transaction: one of them wins, each time. And the
+ * merchant gives the money back, twice: once at most, and only what was paid.
  * {@code -Drace.seed=...} repeats who starts how late; who wins is up to the machine.
  */
 public interface RaceContract {
@@ -49,7 +51,7 @@ public interface RaceContract {
     Store store();
 
     @Test
-    default void pay_expire_and_revoke_race_and_one_wins_each_time() throws Exception {
+    default void pay_expire_revoke_and_refund_race_and_one_wins_each_time() throws Exception {
         long seed = Long.getLong("race.seed", new Random().nextLong());
         System.out.println("-Drace.seed=" + seed);
         var race = new Race(store(), seed);
@@ -64,19 +66,23 @@ public interface RaceContract {
         }
 
         System.out.println(outcomes);
-        assertEquals(3, outcomes.size(), () -> "somebody never won: " + outcomes);
-        int paid = outcomes.get(Event.Type.PAYMENT_COMPLETED);
-        var payments = race.store.read(books -> books.lists().entries(1, 0, 2 * ROUNDS)).stream()
+        assertEquals(4, outcomes.size(), () -> "somebody never won: " + outcomes);
+        int refunded = outcomes.get(Event.Type.PAYMENT_REFUNDED);
+        int paid = refunded + outcomes.get(Event.Type.PAYMENT_COMPLETED);
+        var transfers = race.store.read(books -> books.lists().entries(1, 0, 3 * ROUNDS)).stream()
                 .filter(entry -> entry.transfer().transaction().isPresent())
                 .toList();
-        assertEquals(paid, payments.size());
+        assertEquals(paid + refunded, transfers.size());
     }
 
     /** One who races, and whether they won. */
     final class Race {
 
-        private static final int RACERS = 4;
+        private static final int RACERS = 6;
         private static final int LATE_MAX = 200_000; // in nanoseconds
+
+        /** How many times as late each may be, so that each has its chance; one of them is not late at all. */
+        private static final List<Integer> LATENESS = List.of(2, 2, 1, 3, 2, 2);
 
         private final Store store;
         private final Random random;
@@ -102,13 +108,18 @@ public interface RaceContract {
                     () -> answer(service.payments().pay(id, by(town.payers.get(0)), Optional.empty(), true)),
                     () -> answer(service.payments().pay(id, by(town.payers.get(1)), Optional.empty(), true)),
                     () -> answer(service.payments().revoke(id, merchant.account())),
-                    this::expire));
+                    this::expire,
+                    () -> answer(service.refund(id, merchant.id(), Optional.empty())),
+                    () -> answer(service.refund(id, merchant.id(), Optional.empty()))));
+            boolean refunded = wins.get(4) || wins.get(5);
 
             Transaction kept = store.read(books -> books.transactions().get(id));
             var happened = store.read(books -> books.events().after(merchant.account(), seq, 2 * RACERS)).stream()
                     .map(event -> event.fact().type())
                     .toList();
-            assertEquals(1, wins.stream().filter(won -> won).count(), () -> when + ": " + wins + ", " + kept);
+            assertEquals(
+                    1, wins.subList(0, 4).stream().filter(won -> won).count(), () -> when + ": " + wins + ", " + kept);
+            assertFalse(wins.get(4) && wins.get(5), when);
             assertEquals(
                     List.of(
                             kept instanceof Transaction.Completed,
@@ -116,10 +127,15 @@ public interface RaceContract {
                             kept instanceof Transaction.Failed),
                     List.of(wins.get(0) || wins.get(1), wins.get(2), wins.get(3)),
                     when);
-            assertEquals(2, happened.size(), () -> when + ": " + happened);
+            assertEquals(
+                    refunded,
+                    kept instanceof Transaction.Completed paid
+                            && paid.refunded().isPositive(),
+                    when);
+            assertEquals(refunded ? 3 : 2, happened.size(), () -> when + ": " + happened);
             assertEquals(Event.Type.PAYMENT_CREATED, happened.get(0), when);
             auditor.check(when);
-            return happened.get(1);
+            return happened.get(happened.size() - 1);
         }
 
         private TransactionId asked(Card merchant) {
@@ -140,7 +156,12 @@ public interface RaceContract {
             if (answer instanceof Answer.No no) {
                 Reason reason = no.refusal().reason();
                 assertTrue(
-                        List.of(Reason.ALREADY_COMPLETED, Reason.REVOKED, Reason.EXPIRED)
+                        List.of(
+                                        Reason.ALREADY_COMPLETED,
+                                        Reason.REVOKED,
+                                        Reason.EXPIRED,
+                                        Reason.NOT_COMPLETED,
+                                        Reason.REFUND_EXCEEDS_PAID)
                                 .contains(reason),
                         () -> "lost to nobody: " + no);
                 return false;
@@ -162,8 +183,10 @@ public interface RaceContract {
                 throws InterruptedException, ExecutionException, TimeoutException {
             var start = new CyclicBarrier(racers.size());
             List<Future<Boolean>> running = new ArrayList<>();
-            for (Callable<Boolean> racer : racers) {
-                long late = random.nextInt(LATE_MAX);
+            int favourite = random.nextInt(racers.size());
+            for (int i = 0; i < racers.size(); i++) {
+                Callable<Boolean> racer = racers.get(i);
+                long late = i == favourite ? 0 : (long) random.nextInt(LATE_MAX) * LATENESS.get(i);
                 running.add(pool.submit(() -> {
                     start.await();
                     long until = System.nanoTime() + late;

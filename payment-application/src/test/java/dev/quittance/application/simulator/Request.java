@@ -22,6 +22,7 @@ final class Request {
         START,
         PAY,
         REVOKE,
+        REFUND,
         TOP_UP,
         CLAIM,
         DECLINE,

@@ -14,6 +14,7 @@ import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.Reference;
+import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class Requests {
     private final Town town;
     private final Random random;
     private final List<TransactionId> asked = new ArrayList<>();
+    private final List<Transaction.Terms> paid = new ArrayList<>();
     private int last;
 
     Requests(Town town, Random random) {
@@ -45,9 +47,27 @@ final class Requests {
         asked.add(id);
     }
 
+    /** It is paid now. */
+    void rememberPaid(Transaction.Terms terms) {
+        paid.add(terms);
+    }
+
+    /** Several at once who give back one payment, if there is any. */
+    List<Request> rush(Instant now) {
+        List<Request> all = new ArrayList<>();
+        for (int i = random.nextInt(4); i >= 0 && !paid.isEmpty(); i--) {
+            all.add(refund(now));
+        }
+        return all;
+    }
+
     /** Those that were asked for last. */
     List<TransactionId> lately() {
-        return asked.subList(Math.max(0, asked.size() - LATELY), asked.size());
+        return last(asked, LATELY);
+    }
+
+    private static <T> List<T> last(List<T> of, int max) {
+        return of.subList(Math.max(0, of.size() - max), of.size());
     }
 
     Request next(Instant now) {
@@ -64,7 +84,10 @@ final class Requests {
         if (dice < 77) {
             return revoke(now);
         }
-        return dice < 89 ? claimOrDecline(now) : run(now);
+        if (dice < 83 && !paid.isEmpty()) {
+            return refund(now);
+        }
+        return dice < 91 ? claimOrDecline(now) : run(now);
     }
 
     private Request start(Instant now) {
@@ -116,6 +139,21 @@ final class Requests {
         return Request.answered(
                 nextNumber(), Content.of(Kind.REVOKE, merchant).about(id), often(), now, service -> service.payments()
                         .revoke(id, merchant.account()));
+    }
+
+    private Request refund(Instant now) {
+        var terms = pick(last(paid, 2));
+        TransactionId id = random.nextInt(8) == 0 ? transaction() : terms.id();
+        Card merchant = random.nextInt(8) == 0 ? pick(town.merchants) : town.merchantOn(terms.merchant());
+        Optional<Money> amount =
+                random.nextInt(3) == 0 ? Optional.empty() : Optional.of(Town.cents(1 + random.nextInt(1_500)));
+        var content = Content.of(Kind.REFUND, merchant).about(id);
+        return Request.answered(
+                nextNumber(),
+                amount.map(content::of).orElse(content),
+                often(),
+                now,
+                service -> service.refund(id, merchant.id(), amount));
     }
 
     private Request claimOrDecline(Instant now) {

@@ -109,6 +109,9 @@ final class Simulation {
         for (int i = 0; i < size; i++) {
             batch.add(next());
         }
+        if (random.nextInt(40) == 0) {
+            batch.addAll(requests.rush(time.now()));
+        }
         batch(batch, mishap());
         if (step % ALL_EVERY == 0) {
             checkAll();
@@ -149,7 +152,7 @@ final class Simulation {
         }
         operations += batch.size();
         mishaps.merge(mishap, 1, Integer::sum);
-        time.goOn(Duration.ofMillis(random.nextInt(random.nextInt(10) == 0 ? 30_000 : 50))); // it waits in the queue
+        time.goOn(Duration.ofMillis(random.nextInt(random.nextInt(5) == 0 ? 60_000 : 50))); // it waits in the queue
         store.carryOut(mishap, random.nextInt(batch.size()));
         if (mishap.isCrash()) {
             startAgain();
@@ -220,6 +223,9 @@ final class Simulation {
     private void remember(Request request, Answer answer) {
         if (request.content.kind() == Kind.START && answer instanceof Answer.Done created) {
             requests.remember(created.transaction().terms().id());
+        }
+        if (request.content.kind() == Kind.PAY && answer instanceof Answer.Done paid) {
+            requests.rememberPaid(paid.transaction().terms());
         }
         if (request.key.isPresent() && !known.contains(request)) {
             known.addLast(request);

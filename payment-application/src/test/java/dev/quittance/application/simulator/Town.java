@@ -78,8 +78,11 @@ public final class Town {
         return all;
     }
 
-    /** Whether this is the account of a card. */
-    boolean isCards(AccountId account) {
-        return everyone().stream().anyMatch(card -> card.account().equals(account));
+    /** The merchant whose account this is. */
+    Card merchantOn(AccountId account) {
+        return merchants.stream()
+                .filter(card -> card.account().equals(account))
+                .findFirst()
+                .orElseThrow();
     }
 }

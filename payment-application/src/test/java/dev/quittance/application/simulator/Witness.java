@@ -35,6 +35,7 @@ final class Witness {
     private final PinCounts pins = new PinCounts();
     private final Map<AccountId, Long> balances = new HashMap<>();
     private final Map<TransactionId, Long> paidBy = new HashMap<>();
+    private final Map<TransactionId, Long> refunded = new HashMap<>();
     private final Map<TransactionId, Event.Type> states = new HashMap<>();
     private final Map<AccountId, Long> seqs = new HashMap<>();
     private final Set<TransactionId> shownAsExpired = new HashSet<>();
@@ -84,21 +85,45 @@ final class Witness {
 
     private void explain(Books books, JournalEntry entry, List<Delivery> delivered) {
         Transfer transfer = entry.transfer();
-        Delivery cause = transfer.kind() == Transfer.Kind.PAYMENT
-                ? cause(delivered, Kind.PAY, entry, delivery -> isDone(delivery, transfer.transaction()))
-                : cause(delivered, Kind.TOP_UP, entry, delivery -> delivery.news()
-                        .filter(answer -> answer instanceof Answer.Moved moved && moved.entry() == entry.id())
-                        .isPresent());
-        Answer told = cause.news().orElseThrow();
-        Money balance =
-                told instanceof Answer.Done done ? done.balance().orElseThrow() : ((Answer.Moved) told).balance();
+        Delivery cause =
+                switch (transfer.kind()) {
+                    case PAYMENT ->
+                        cause(delivered, Kind.PAY, entry, delivery -> isDone(delivery, transfer.transaction()));
+                    case TOP_UP -> cause(delivered, Kind.TOP_UP, entry, delivery -> isOf(delivery, entry));
+                    case REFUND, VOID -> cause(delivered, Kind.REFUND, entry, delivery -> isOf(delivery, entry));
+                    default -> throw new AssertionError("nobody asked for " + entry);
+                };
+        long told = balanceTold(cause.news().orElseThrow()).minor();
         AccountId account = cause.request.content.card().orElseThrow().account();
-        require(
-                balance.minor() == balances.get(account),
-                () -> "balance is " + balances.get(account) + ", but told was " + cause);
+        require(told == balances.get(account), () -> "balance is " + balances.get(account) + ", but told was " + cause);
         if (transfer.kind() == Transfer.Kind.PAYMENT) {
             checkPayment(books, entry, cause);
+        } else {
+            transfer.transaction().ifPresent(id -> checkRefund(books, id, entry));
         }
+    }
+
+    private static Money balanceTold(Answer answer) {
+        if (answer instanceof Answer.Done done) {
+            return done.balance().orElseThrow();
+        }
+        return answer instanceof Answer.Moved moved ? moved.balance() : ((Answer.Refunded) answer).balance();
+    }
+
+    /** Whether it was told to have made this entry. */
+    private static boolean isOf(Delivery delivery, JournalEntry entry) {
+        return delivery.news()
+                .filter(answer -> answer instanceof Answer.Moved moved && moved.entry() == entry.id()
+                        || answer instanceof Answer.Refunded refunded
+                                && refunded.refund().entry().equals(entry))
+                .isPresent();
+    }
+
+    private void checkRefund(Books books, TransactionId id, JournalEntry entry) {
+        long amount = books.transactions().get(id).terms().amount().minor();
+        long sum = refunded.merge(id, entry.transfer().amount().minor(), Math::addExact);
+        require(paidBy.containsKey(id), () -> "nobody had paid what is paid back by " + entry);
+        require(sum <= amount, () -> "paid back " + sum + " of " + amount + ": " + entry);
     }
 
     private void checkPayment(Books books, JournalEntry entry, Delivery cause) {
@@ -123,16 +148,23 @@ final class Witness {
         TransactionId id = after.terms().id();
         Optional<TransactionId> about = Optional.of(id);
         Event.Type before = states.put(id, event.fact().type());
-        boolean open = before == Event.Type.PAYMENT_CREATED || before == Event.Type.PAYMENT_PENDING;
-        boolean created = event.fact().type() == Event.Type.PAYMENT_CREATED;
-        require(created ? before == null : open, () -> event + " came after " + before);
+        require(mayFollow(before, event.fact().type()), () -> event + " came after " + before);
         switch (event.fact().type()) {
             case PAYMENT_CREATED -> cause(delivered, Kind.START, event, delivery -> isDone(delivery, about));
             case PAYMENT_REVOKED -> cause(delivered, Kind.REVOKE, event, delivery -> isDone(delivery, about));
             case PAYMENT_PENDING -> cause(delivered, Kind.CLAIM, event, delivery -> isCarriedOut(delivery, about));
             case PAYMENT_COMPLETED -> require(paidBy.containsKey(id), () -> "completed without a payment: " + event);
             case PAYMENT_FAILED -> explainFailed(event, (Transaction.Failed) after, delivered);
+            case PAYMENT_REFUNDED -> require(refunded.containsKey(id), () -> "nothing was paid back: " + event);
         }
+    }
+
+    private static boolean mayFollow(Event.Type before, Event.Type type) {
+        return switch (type) {
+            case PAYMENT_CREATED -> before == null;
+            case PAYMENT_REFUNDED -> before == Event.Type.PAYMENT_COMPLETED || before == Event.Type.PAYMENT_REFUNDED;
+            default -> before == Event.Type.PAYMENT_CREATED || before == Event.Type.PAYMENT_PENDING;
+        };
     }
 
     private static void explainFailed(Event event, Transaction.Failed failed, List<Delivery> delivered) {
@@ -220,14 +252,19 @@ final class Witness {
         require(
                 kept instanceof Transaction.Completed == paidBy.containsKey(id),
                 () -> "payment of " + kept + ": entry " + paidBy.get(id));
+        if (kept instanceof Transaction.Completed paid) {
+            require(
+                    paid.refunded().minor() == refunded.getOrDefault(id, 0L),
+                    () -> "paid back " + refunded.get(id) + ", but kept is " + kept);
+        }
     }
 
     private static Event.Type typeOf(Transaction kept) {
         if (kept instanceof Transaction.Open) {
             return kept instanceof Transaction.Created ? Event.Type.PAYMENT_CREATED : Event.Type.PAYMENT_PENDING;
         }
-        if (kept instanceof Transaction.Completed) {
-            return Event.Type.PAYMENT_COMPLETED;
+        if (kept instanceof Transaction.Completed paid) {
+            return paid.refunded().isPositive() ? Event.Type.PAYMENT_REFUNDED : Event.Type.PAYMENT_COMPLETED;
         }
         return kept instanceof Transaction.Failed ? Event.Type.PAYMENT_FAILED : Event.Type.PAYMENT_REVOKED;
     }
