@@ -66,11 +66,6 @@ abstract class BooksInHand implements Books {
     }
 
     @Override
-    public Refunds refunds() {
-        return sound.refunds();
-    }
-
-    @Override
     public Receipts receipts() {
         return sound.receipts();
     }
