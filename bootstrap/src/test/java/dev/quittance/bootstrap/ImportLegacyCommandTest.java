@@ -122,13 +122,13 @@ class ImportLegacyCommandTest {
         try (var application = served()) {
             Map.of("ana", "cafe", "OTTO", "otto-pours-beer", "ben", "b", "cara", "secret")
                     .forEach((login, password) -> {
-                        assertTrue(signsIn(application, login, password), login);
-                        assertFalse(signsIn(application, login, password + "x"), login);
+                        new Client(application.url()).signedIn(login, password);
+                        assertFalse(isRight(application, login, password + "x"), login);
                     });
         }
     }
 
-    private static boolean signsIn(Application application, String login, String password) {
+    private static boolean isRight(Application application, String login, String password) {
         var access = application.services().access();
         return access.isRight(new Password(password), look(application, access.known(new Login(login))));
     }
@@ -203,7 +203,7 @@ class ImportLegacyCommandTest {
 
             assertEquals(0, done.exitCode(), done.err().toString());
             assertEquals(ALL_TAKEN, done.out());
-            assertTrue(signsIn(application, "ben", "b"));
+            new Client(application.url()).signedIn("ben", "b");
             assertEquals("37.70", balances(application).get("0005"));
         }
     }

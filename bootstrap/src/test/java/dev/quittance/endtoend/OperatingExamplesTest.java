@@ -75,12 +75,14 @@ class OperatingExamplesTest {
     private String run(List<String> blocks) throws IOException {
         String java = String.format(
                 JAVA, Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"));
-        String script = String.join("\n", blocks)
-                .replace("java -jar quittance.jar", java)
-                .replace(" /srv/", " " + directory + "/srv/");
-        assertFalse(script.contains("quittance.jar"), script);
-        Path file = Files.writeString(directory.resolve("examples.sh"), script);
-        return Script.run(List.of("sh", "-e", file.toString()), Map.of(), directory);
+        var said = new StringBuilder();
+        for (String block : blocks) {
+            String script = block.replace("java -jar quittance.jar", java).replace(" /srv/", " " + directory + "/srv/");
+            assertFalse(script.contains("quittance.jar"), script);
+            Path file = Files.writeString(directory.resolve("example.sh"), script);
+            said.append(Script.run(List.of("sh", "-e", file.toString()), Map.of(), directory));
+        }
+        return said.toString();
     }
 
     private void makeOldDemo() throws SQLException {
