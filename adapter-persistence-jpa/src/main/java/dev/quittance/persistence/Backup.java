@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  */
 public record Backup(Path file, Instant begunAt, long position) {
 
+    /** Where backups are kept in a data directory if nothing else is said. */
+    public static final String DIRECTORY = "backups";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern NAME = Pattern.compile("quittance-([0-9]{8}T[0-9]{6}Z)-([0-9]{1,18})[.]db");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -39,27 +40,51 @@ public final class JpaStore implements Store, AutoCloseable {
     private final Checkpoints checkpoints;
     private final Writer writer;
 
+    /** Opens the books in a directory, where backups are kept too, as the others do. */
+    public static JpaStore open(Path directory, Founding founding, Notifier bell) {
+        return open(directory, founding, bell, directory.resolve(Backup.DIRECTORY));
+    }
+
     /**
-     * Opens the books in a directory; makes both if they are not there.
+     * Opens the books in a directory; makes both if they are not there. Books of an older version are backed up and
+     * then brought up to date.
      *
      * @param founding how new books begin
      * @param bell hears of events, after their commit
+     * @param backups where that backup is kept
      * @throws BooksUnusable if that can't be done
      */
-    public static JpaStore open(Path directory, Founding founding, Notifier bell) {
-        return open(directory, founding, bell, UnaryOperator.identity());
+    public static JpaStore open(Path directory, Founding founding, Notifier bell, Path backups) {
+        return open(directory, founding, bell, backups, Schema.OURS, UnaryOperator.identity());
     }
 
     /** The same with a hand on the writer's connections, for tests that make them fail. */
     static JpaStore open(Path directory, Founding founding, Notifier bell, UnaryOperator<DataSource> hand) {
+        return open(directory, founding, bell, directory.resolve(Backup.DIRECTORY), Schema.OURS, hand);
+    }
+
+    static JpaStore open(
+            Path directory,
+            Founding founding,
+            Notifier bell,
+            Path backups,
+            Schema schema,
+            UnaryOperator<DataSource> hand) {
         var data = DataDirectory.at(directory);
         DirectoryLock lock = data.lock();
         try {
             data.unpackHere();
             if (data.hasBooks()) {
-                Schema.check(data.books());
+                schema.check(data.books());
+                if (schema.isNewerThan(data.books())) {
+                    Path kept = Backup.take(directory, backups, Instant.now()).file();
+                    LOG.info("The tables are brought up to date; the books as they were are in {}", kept);
+                }
             }
-            return new JpaStore(lock, data.books(), founding, bell, hand);
+            DataSource writing = Connections.writing(data.books());
+            Connections.claim(writing);
+            schema.migrate(writing);
+            return new JpaStore(lock, data.books(), writing, founding, bell, hand);
         } catch (BooksUnusable e) {
             lock.close();
             throw e;
@@ -69,13 +94,16 @@ public final class JpaStore implements Store, AutoCloseable {
         }
     }
 
-    private JpaStore(DirectoryLock lock, Path books, Founding founding, Notifier bell, UnaryOperator<DataSource> hand)
+    private JpaStore(
+            DirectoryLock lock,
+            Path books,
+            DataSource writing,
+            Founding founding,
+            Notifier bell,
+            UnaryOperator<DataSource> hand)
             throws SQLException {
         this.lock = lock;
         this.file = new BooksFile(books);
-        DataSource writing = Connections.writing(books);
-        Connections.claim(writing);
-        Schema.migrate(writing);
         reading = Connections.reading(books);
         sessions = Mapping.sessions(reading);
         try {

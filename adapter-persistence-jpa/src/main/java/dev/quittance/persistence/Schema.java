@@ -24,17 +24,25 @@ final class Schema {
 
     private static final String SOUND = "ok";
 
-    private Schema() {}
+    /** The tables of this version of the program. */
+    static final Schema OURS = new Schema("classpath:db/sqlite");
+
+    private final String[] locations;
+
+    /** The tables that the migrations in these places make. */
+    Schema(String... locations) {
+        this.locations = locations.clone();
+    }
 
     /**
      * Refuses a file that is damaged, somebody else's, or from a newer version, before anything is written to it.
      * Flyway alone would try for seconds, and miss some.
      */
-    static void check(Path books) {
+    void check(Path books) {
         check(books, WHOLE_MAX);
     }
 
-    static void check(Path books, long wholeMax) {
+    void check(Path books, long wholeMax) {
         try (Connection connection = Connections.looking(books).getConnection()) {
             requireOurs(books, connection);
             String damage = damage(connection, Files.size(books) <= wholeMax);
@@ -50,7 +58,7 @@ final class Schema {
     }
 
     /** Refuses a file that is somebody else's, or from a newer version. */
-    static void refuseStrangers(Path books) {
+    void refuseStrangers(Path books) {
         try (Connection connection = Connections.looking(books).getConnection()) {
             requireOurs(books, connection);
         } catch (SQLException e) {
@@ -65,8 +73,9 @@ final class Schema {
         }
     }
 
-    private static void refuseNewer(Path books) {
-        if (isNewer(Connections.looking(books))) {
+    private void refuseNewer(Path books) {
+        MigrationInfo[] all = flyway(Connections.looking(books)).info().all();
+        if (Arrays.stream(all).map(MigrationInfo::getState).anyMatch(state -> !state.isResolved())) {
             throw new BooksUnusable(books + " is from a newer version of this program");
         }
     }
@@ -88,13 +97,14 @@ final class Schema {
         };
     }
 
-    private static boolean isNewer(DataSource looking) {
-        MigrationInfo[] all = flyway(looking).info().all();
-        return Arrays.stream(all).map(MigrationInfo::getState).anyMatch(state -> !state.isResolved());
+    /** Whether these books were begun by an older version, so that migrating changes them. */
+    boolean isNewerThan(Path books) {
+        var info = flyway(Connections.looking(books)).info();
+        return info.applied().length > 0 && info.pending().length > 0;
     }
 
     /** Brings the tables up to date. */
-    static void migrate(DataSource writing) {
+    void migrate(DataSource writing) {
         try {
             flyway(writing).migrate();
         } catch (FlywayException e) {
@@ -103,10 +113,10 @@ final class Schema {
     }
 
     /** The strict settings: Flyway passes over a missing folder and over newer files otherwise. */
-    private static Flyway flyway(DataSource source) {
+    private Flyway flyway(DataSource source) {
         return Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:db/sqlite")
+                .locations(locations)
                 .failOnMissingLocations(true)
                 .ignoreMigrationPatterns(new String[0])
                 .placeholderReplacement(false)

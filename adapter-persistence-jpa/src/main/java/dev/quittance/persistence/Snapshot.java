@@ -57,7 +57,7 @@ public final class Snapshot implements AutoCloseable {
      */
     public static Snapshot of(Path data) {
         Path books = DataDirectory.there(data).books();
-        Schema.refuseStrangers(books);
+        Schema.OURS.refuseStrangers(books);
         try {
             Connection connection = Connections.looking(books).getConnection();
             try {

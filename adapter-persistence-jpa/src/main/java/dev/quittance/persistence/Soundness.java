@@ -39,7 +39,7 @@ final class Soundness {
      * @throws BooksUnusable with one sentence about what is wrong
      */
     static long positionOf(Path file) {
-        Schema.refuseStrangers(file);
+        Schema.OURS.refuseStrangers(file);
         try (Connection connection = Connections.looking(file).getConnection()) {
             String damage = Connections.text(connection, "pragma integrity_check(1)");
             if (!NOTHING.equals(damage)) {

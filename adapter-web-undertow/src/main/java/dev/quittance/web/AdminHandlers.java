@@ -5,7 +5,7 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Lists.CardLine;
-import dev.quittance.application.port.Password;
+import dev.quittance.application.port.NewPassword;
 import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Work;
@@ -48,7 +48,7 @@ final class AdminHandlers {
             Role role,
             Optional<CardNumber> number,
             Pin pin,
-            Optional<Password> password,
+            Optional<NewPassword> password,
             Optional<Money> pinLimit,
             Optional<Money> balance) {}
 
@@ -89,7 +89,7 @@ final class AdminHandlers {
                 wanted.role(),
                 wanted.number(),
                 wanted.pin(),
-                wanted.password().map(web.services().hasher()::hash),
+                wanted.password().map(NewPassword::password).map(web.services().hasher()::hash),
                 wanted.pinLimit(),
                 wanted.balance());
     }

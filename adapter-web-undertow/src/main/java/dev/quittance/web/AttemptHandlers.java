@@ -6,6 +6,8 @@ import dev.quittance.application.CardService.Merchant;
 import dev.quittance.application.Desk;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.RequestKey;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -17,6 +19,14 @@ final class AttemptHandlers {
     private final View view;
     private final Telling telling;
     private final Desk desk;
+
+    /** What the routes of the desk say, by the last part of their addresses. */
+    private static final Map<String, String> AT_THE_DESK = Map.of(
+            "top_ups", "Topped up",
+            "payouts", "Paid out",
+            "settlements", "Settled",
+            "deposits", "Deposited",
+            "withdrawals", "Withdrawn");
 
     AttemptHandlers(Web web, View view, Telling telling) {
         this.view = view;
@@ -44,8 +54,14 @@ final class AttemptHandlers {
 
     private CompletionStage<Response> told(Request request, Desk.Attempt attempt) {
         Answer answer = attempt.answer();
-        if (answer instanceof Answer.ToppedUp toppedUp) {
-            return completedFuture(replayed(Response.json(201, view.toppedUp(toppedUp, cardIn(attempt.operation())))));
+        if (answer instanceof Answer.Moved moved) {
+            String message = AT_THE_DESK.get(segment(attempt.operation(), 1));
+            return completedFuture(
+                    replayed(Response.json(201, view.moved(message, cardIn(attempt.operation()), moved))));
+        }
+        if (answer instanceof Answer.Closed closed) {
+            String card = cardIn(attempt.operation()).orElseThrow();
+            return completedFuture(replayed(Response.json(200, view.closed(card, closed))));
         }
         View.Eyes eyes = eyes(request, answer);
         return telling.told(
@@ -61,9 +77,13 @@ final class AttemptHandlers {
     }
 
     /** An operation names what it was about: {@code POST /api/admin/cards/<code>/top_ups}. */
-    private static String cardIn(String operation) {
+    private static Optional<String> cardIn(String operation) {
+        return operation.contains("/cards/") ? Optional.of(segment(operation, 2)) : Optional.empty();
+    }
+
+    private static String segment(String operation, int fromTheEnd) {
         String[] segments = operation.split("/");
-        return segments[segments.length - 2];
+        return segments[segments.length - fromTheEnd];
     }
 
     private Response drawn(String operation, Answer answer, Merchant merchant, View.Eyes eyes) {

@@ -1,5 +1,6 @@
 package dev.quittance.web;
 
+import dev.quittance.application.port.NewPassword;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.Token;
@@ -54,6 +55,7 @@ final class JsonIn {
                 Map.entry(Pin.class, json -> new Pin(text(json))),
                 Map.entry(CardNumber.class, json -> new CardNumber(text(json))),
                 Map.entry(Login.class, json -> new Login(text(json))),
+                Map.entry(NewPassword.class, json -> new NewPassword(text(json))),
                 Map.entry(Password.class, json -> new Password(text(json))),
                 Map.entry(PasswordHash.class, json -> hash(text(json))),
                 Map.entry(Remark.class, json -> new Remark(text(json))),

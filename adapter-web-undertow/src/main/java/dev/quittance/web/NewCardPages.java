@@ -8,6 +8,7 @@ import dev.quittance.application.CardService;
 import dev.quittance.application.CardService.NewCard;
 import dev.quittance.application.Desk;
 import dev.quittance.application.Taken;
+import dev.quittance.application.port.NewPassword;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.PasswordHasher;
@@ -167,7 +168,7 @@ final class NewCardPages {
 
     private Wish wish(Form form) {
         Optional<Login> login = form.readIfSaid("login", Login::new);
-        Optional<Password> password = form.secret("password", Password::new);
+        Optional<Password> password = form.secret("password", NewPassword::new).map(NewPassword::password);
         if (password.isPresent() && login.isEmpty()) {
             throw new Rejected(Problem.validation("#/login", "a password needs one"));
         }

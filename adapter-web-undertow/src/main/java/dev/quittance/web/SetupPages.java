@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import dev.quittance.application.CardService.NewCard;
 import dev.quittance.application.NotAllowed;
+import dev.quittance.application.port.NewPassword;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.PasswordHash;
 import dev.quittance.domain.Holder;
@@ -62,7 +63,8 @@ final class SetupPages {
             return new Wish(
                     form.read("name", Holder::new),
                     form.read("login", Login::new),
-                    form.secret("password", Password::new)
+                    form.secret("password", NewPassword::new)
+                            .map(NewPassword::password)
                             .orElseThrow(() -> new Rejected(Problem.validation("#/password", "is required"))),
                     form.read("pin", Pin::new));
         }

@@ -88,7 +88,7 @@ class SessionTest {
             {"pin":"4711"}                              | #/card
             {"card":"999999999999","pin":"47"}          | #/pin
             {"card":"1","pin":"4711"}                   | #/card
-            {"login":"ben","password":"short"}          | #/password
+            {"login":"ben","password":""}               | #/password
             {"login":"1","password":"correct horse"}    | #/login
             {"login":"ben","password":"correct horse","card":"999999999999"} | #/card
             """)

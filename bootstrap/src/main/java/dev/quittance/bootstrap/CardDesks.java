@@ -13,11 +13,15 @@ final class CardDesks {
 
     /** To work with cards that are there; a {@link Complaint} if there are no books. */
     static CardDesk open(Config config) {
-        Path directory = config.data().orElseThrow();
-        if (!Files.exists(directory.resolve(DirectoryLock.FILE))) {
-            throw new Complaint("there are no books in " + directory);
+        if (!hasBooks(config)) {
+            throw new Complaint("there are no books in " + config.data().orElseThrow());
         }
         return openOrMake(config);
+    }
+
+    /** Whether somebody has begun books there. */
+    static boolean hasBooks(Config config) {
+        return Files.exists(config.data().orElseThrow().resolve(DirectoryLock.FILE));
     }
 
     /** To open cards, perhaps the first ones. */

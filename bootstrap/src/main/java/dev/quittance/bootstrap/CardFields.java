@@ -1,7 +1,7 @@
 package dev.quittance.bootstrap;
 
 import dev.quittance.application.CardService;
-import dev.quittance.application.port.Password;
+import dev.quittance.application.port.NewPassword;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Holder;
@@ -61,7 +61,7 @@ final class CardFields {
         var number = optional("number", CardNumber::new);
         var balance = optional("balance", this::money).orElse(Money.zero(unit));
         var pinLimit = optional("pin_limit", this::money).orElseGet(() -> CardService.usualPinLimit(unit));
-        var password = optional("password", Password::new);
+        var password = optional("password", NewPassword::new).map(NewPassword::password);
         var pin = required("pin", Pin::new);
         if (password.isPresent() && field("login").isEmpty()) {
             wrong.add("password: needs a login");

@@ -1,6 +1,7 @@
 package dev.quittance.bootstrap;
 
 import dev.quittance.application.CardService;
+import dev.quittance.application.port.NewPassword;
 import dev.quittance.application.port.Password;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
@@ -46,7 +47,7 @@ public record CardOrder(
         }
     }
 
-    /** An empty card with the usual PIN limit, of someone who signs in. */
+    /** An empty card with the usual PIN limit, of someone who signs in with a new password. */
     public static CardOrder of(String holder, Role role, String login, Password password, Pin pin, CurrencyUnit unit) {
         return new CardOrder(
                 new Holder(holder),
@@ -56,7 +57,7 @@ public record CardOrder(
                 CardService.usualPinLimit(unit),
                 Money.zero(unit),
                 Optional.of(new Login(login)),
-                Optional.of(password));
+                Optional.of(new NewPassword(password.text()).password()));
     }
 
     /** The same with this balance from the start. */

@@ -4,6 +4,7 @@ import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Installation;
 import dev.quittance.domain.Limits;
 import dev.quittance.domain.Money;
+import dev.quittance.persistence.Backup;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -19,7 +20,6 @@ public final class Config {
 
     private static final int PORT_MAX = 65_535;
     private static final int BACKUPS_MAX = 9_999;
-    private static final String BACKUPS = "backups";
 
     /** Stands for the currency while it is not known: whatever it is, it has no more decimals. */
     private static final CurrencyUnit ANY_UNIT = new CurrencyUnit("ANY", 4);
@@ -114,7 +114,7 @@ public final class Config {
 
     /** Where backups are kept; empty if nothing is kept at all. */
     public Optional<Path> backups() {
-        return data.map(directory -> backups.orElseGet(() -> directory.resolve(BACKUPS)));
+        return data.map(directory -> backups.orElseGet(() -> directory.resolve(Backup.DIRECTORY)));
     }
 
     /** How many backups are kept; 0 if none are made daily. */

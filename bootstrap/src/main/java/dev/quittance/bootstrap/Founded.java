@@ -25,7 +25,8 @@ record Founded(Store store, Keys keys) {
         Installation fresh = fresh(config);
         var founding =
                 new Founding(fresh, config.currency().isPresent(), config.zone().isPresent());
-        var store = stops.add(JpaStore.open(directory, founding, bell));
+        Path backups = config.backups().orElseThrow();
+        var store = stops.add(JpaStore.open(directory, founding, bell, backups));
         return new Founded(store, hasCards(store) ? Keys.open(directory) : Keys.openOrMake(directory));
     }
 

@@ -36,6 +36,8 @@ public final class Main {
         line.addSubcommand(new CheckReceipt(terminal));
         line.addSubcommand(new BackupCommand(shell).offering(Setting.DATA, Setting.CONFIG));
         line.addSubcommand(new ExportCommand(shell).offering(Setting.DATA, Setting.CONFIG));
+        line.addSubcommand(new ImportLegacyCommand(shell)
+                .offering(Setting.DATA, Setting.CURRENCY, Setting.TIME_ZONE, Setting.CONFIG, Setting.ACCEPT_CLOCK));
         line.addSubcommand(new RestoreCommand(shell).offering(Setting.DATA, Setting.CONFIG));
         line.addSubcommand(DayCommand.of(shell));
         line.setOut(new PrintWriter(terminal.out(), true));

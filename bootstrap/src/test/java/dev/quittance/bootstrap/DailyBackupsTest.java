@@ -2,6 +2,7 @@ package dev.quittance.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.persistence.Backup;
 import java.io.IOException;
@@ -79,6 +80,21 @@ class DailyBackupsTest {
         look(Duration.ofMinutes(10));
 
         assertEquals(List.of(now), times());
+    }
+
+    @Test
+    void a_service_makes_them_unless_it_is_told_not_to() {
+        assertTrue(makesThem("1"));
+        assertFalse(makesThem("0"));
+    }
+
+    private boolean makesThem(String kept) {
+        var config = Config.in(parent.resolve("data")).with("port", "0").with("backup-keep", kept);
+        try (var application = Application.start(config)) {
+            assertTrue(application.port() > 0);
+            return Thread.getAllStackTraces().keySet().stream()
+                    .anyMatch(thread -> thread.getName().equals("daily-backups"));
+        }
     }
 
     @Test
