@@ -1,9 +1,11 @@
 package dev.quittance.persistence;
 
+import dev.quittance.application.port.Notifier;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,10 +16,12 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** Has the writer's connections in its hand: counts their commits, holds them back, makes them fail. */
-final class Hand implements UnaryOperator<DataSource> {
+public final class Hand implements UnaryOperator<DataSource> {
 
     /** How a commit is carried out. */
-    interface Commit {
+    public interface Commit {
+
+        /** Carries it out, or not. */
         void of(Connection connection) throws SQLException;
     }
 
@@ -26,8 +30,13 @@ final class Hand implements UnaryOperator<DataSource> {
     private volatile Commit way = Connection::commit;
     private volatile String pragma = "pragma user_version";
 
+    /** A store that writes through this hand. */
+    public JpaStore open(Path directory, Founding founding, Notifier bell) {
+        return JpaStore.open(directory, founding, bell, this);
+    }
+
     /** From now on commits are carried out like this. */
-    void commitBy(Commit other) {
+    public void commitBy(Commit other) {
         way = other;
     }
 

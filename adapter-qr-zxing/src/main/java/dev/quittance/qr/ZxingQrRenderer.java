@@ -4,7 +4,9 @@ import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.Encoder;
+import com.google.zxing.qrcode.encoder.QRCode;
 import dev.quittance.application.port.QrRenderer;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** Both formats are drawn from one matrix, so they always say the same. Keeps nothing, and may be asked by many threads. */
@@ -25,19 +27,37 @@ public final class ZxingQrRenderer implements QrRenderer {
         };
     }
 
+    /**
+     * The first mask that a reader reads. The standard's own choice knows nothing of readers: of the codes of some
+     * lengths a wide-spread one can't read one in twenty, because of what looks like an alignment pattern in them.
+     */
     private static Modules modulesOf(String payload) {
+        for (int mask = 0; mask < QRCode.NUM_MASK_PATTERNS; mask++) {
+            Modules modules = modulesOf(payload, mask);
+            if (Reading.reads(modules, payload)) {
+                return modules;
+            }
+        }
+        return modulesOf(payload, 0);
+    }
+
+    private static Modules modulesOf(String payload, int mask) {
         try {
-            return new Modules(Encoder.encode(payload, ErrorCorrectionLevel.M, hintsFor(payload))
-                    .getMatrix());
+            Map<EncodeHintType, Object> hints = hintsFor(payload);
+            hints.put(EncodeHintType.QR_MASK_PATTERN, mask);
+            return new Modules(
+                    Encoder.encode(payload, ErrorCorrectionLevel.M, hints).getMatrix());
         } catch (WriterException e) {
             throw new IllegalArgumentException("has no room in a QR code", e);
         }
     }
 
     /** Naming the character set costs ASCII text some bits; without it other text would lose what Latin-1 lacks. */
-    private static Map<EncodeHintType, String> hintsFor(String payload) {
-        return payload.chars().allMatch(character -> character < 0x80)
-                ? Map.of()
-                : Map.of(EncodeHintType.CHARACTER_SET, "UTF-8");
+    private static Map<EncodeHintType, Object> hintsFor(String payload) {
+        Map<EncodeHintType, Object> hints = new EnumMap<>(EncodeHintType.class);
+        if (payload.chars().anyMatch(character -> character >= 0x80)) {
+            hints.put(EncodeHintType.CHARACTER_SET, "UTF-8");
+        }
+        return hints;
     }
 }

@@ -6,6 +6,7 @@ import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Lists.CardLine;
 import dev.quittance.application.port.Password;
+import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.CardId;
@@ -23,10 +24,8 @@ import java.util.concurrent.CompletionStage;
 /** The desk: opening cards, finding them, putting money on them, blocking them, replacing lost ones, giving them a new PIN. */
 final class AdminHandlers {
 
-    /** How many cards one request may open. */
-    static final int CARDS_MAX = 500;
-
-    private static final String PIN_LIMIT_USUAL = "20";
+    /** How many cards the operator may open at once. */
+    static final int CARDS_MAX = 10_000;
 
     private final Web web;
     private final View view;
@@ -53,8 +52,19 @@ final class AdminHandlers {
             Optional<Money> pinLimit,
             Optional<Money> balance) {}
 
+    /** The same, its password hashed by whoever wants it: many at once would take minutes. */
+    record HashedCard(
+            Optional<Login> login,
+            Holder name,
+            Role role,
+            Optional<CardNumber> number,
+            Pin pin,
+            Optional<PasswordHash> passwordHash,
+            Optional<Money> pinLimit,
+            Optional<Money> balance) {}
+
     /** Several cards. */
-    record NewCards(List<NewCard> cards) {}
+    record HashedCards(List<HashedCard> cards) {}
 
     /** Money to be put on a card. */
     record TopUp(Money amount) {}
@@ -67,48 +77,59 @@ final class AdminHandlers {
 
     CompletionStage<Response> open(Request request) {
         NewCard wanted = request.json(NewCard.class);
-        requireLogin(wanted, "#/login");
-        return request.later(opened(request, List.of(wanted)), lines -> Response.json(201, view.opened(lines.get(0))));
+        requireLogin(wanted.login(), wanted.password(), "#/login");
+        var opened = web.hashing().call(() -> hashed(wanted)).thenCompose(card -> opened(request, List.of(card)));
+        return request.later(opened, lines -> Response.json(201, view.opened(lines.get(0))));
     }
 
-    /** Opens several cards, all or none of them. */
+    private HashedCard hashed(NewCard wanted) {
+        return new HashedCard(
+                wanted.login(),
+                wanted.name(),
+                wanted.role(),
+                wanted.number(),
+                wanted.pin(),
+                wanted.password().map(web.services().hasher()::hash),
+                wanted.pinLimit(),
+                wanted.balance());
+    }
+
+    /** Opens several cards, all or none of them. On a worker's thread. */
     CompletionStage<Response> openAll(Request request) {
-        List<NewCard> wanted = request.json(NewCards.class).cards();
+        List<HashedCard> wanted = request.json(HashedCards.class).cards();
         if (wanted.isEmpty() || wanted.size() > CARDS_MAX) {
             throw new Rejected(Problem.validation("#/cards", "must be 1 to " + CARDS_MAX + " cards"));
         }
         for (int i = 0; i < wanted.size(); i++) {
-            requireLogin(wanted.get(i), "#/cards/" + i + "/login");
+            requireLogin(wanted.get(i).login(), wanted.get(i).passwordHash(), "#/cards/" + i + "/login");
         }
         return request.later(opened(request, wanted), lines -> Response.json(201, view.opened(lines)));
     }
 
-    private static void requireLogin(NewCard wanted, String pointer) {
-        if (wanted.password().isPresent() && wanted.login().isEmpty()) {
+    private static void requireLogin(Optional<Login> login, Optional<?> password, String pointer) {
+        if (password.isPresent() && login.isEmpty()) {
             throw new Rejected(Problem.validation(pointer, "is needed with a password"));
         }
     }
 
-    private CompletionStage<List<CardLine>> opened(Request request, List<NewCard> wanted) {
-        return web.hashing()
-                .call(() -> wanted.stream().map(this::prepared).toList())
-                .thenCompose(ready -> desk.carryOut(
-                        books -> cards.open(ready, request.caller().actor()).on(books).stream()
-                                .map(card -> cards.find(card.id()).on(books))
-                                .toList()));
+    private CompletionStage<List<CardLine>> opened(Request request, List<HashedCard> wanted) {
+        var ready = wanted.stream().map(this::prepared).toList();
+        return desk.carryOut(books -> cards.open(ready, request.caller().actor()).on(books).stream()
+                .map(card -> cards.find(card.id()).on(books))
+                .toList());
     }
 
-    private CardService.NewCard prepared(NewCard wanted) {
+    private CardService.NewCard prepared(HashedCard wanted) {
         var unit = web.services().installation().unit();
         return new CardService.NewCard(
                 wanted.name(),
                 wanted.role(),
                 wanted.number().orElseGet(web.services().secrets()::cardNumber),
                 wanted.pin(),
-                wanted.pinLimit().orElseGet(() -> Money.parse(PIN_LIMIT_USUAL, unit)),
+                wanted.pinLimit().orElseGet(() -> CardService.usualPinLimit(unit)),
                 wanted.balance().orElseGet(() -> Money.zero(unit)),
                 wanted.login(),
-                wanted.password().map(web.services().hasher()::hash));
+                wanted.passwordHash());
     }
 
     /** On a worker's thread. */

@@ -9,6 +9,9 @@ interface Door {
     /** Whether a browser that asked for this host came by https. */
     boolean isSecure(List<String> hosts);
 
+    /** The largest body that is taken here, in bytes. */
+    int bodyMax();
+
     /** Lets a request in, or throws {@link Rejected}. */
     void admit(Head head, Optional<Route> route);
 

@@ -25,6 +25,11 @@ final class Edge implements Door {
     }
 
     @Override
+    public int bodyMax() {
+        return JsonText.USUAL_MAX;
+    }
+
+    @Override
     public void admit(Head head, Optional<Route> route) {
         String host = onlyHost(head);
         if (!hosts.isOurs(host, head.local())) {

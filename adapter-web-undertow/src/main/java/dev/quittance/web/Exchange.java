@@ -19,9 +19,6 @@ import org.xnio.XnioExecutor;
  */
 final class Exchange {
 
-    /** The largest body that is taken. */
-    static final int BODY_MAX = 64 * 1024;
-
     private final Reception at;
     private final HttpServerExchange undertow;
     private final Mailbox mailbox;
@@ -96,12 +93,12 @@ final class Exchange {
             afterwards(this::callerWanted);
             return;
         }
-        if (undertow.getRequestContentLength() > BODY_MAX) {
+        if (undertow.getRequestContentLength() > at.door.bodyMax()) {
             refuse(new Rejected(Problem.tooLarge()));
             return;
         }
         Receiver receiver = undertow.getRequestReceiver();
-        receiver.setMaxBufferSize(BODY_MAX);
+        receiver.setMaxBufferSize(at.door.bodyMax());
         receiver.receiveFullBytes((same, body) -> afterwards(() -> arrived(body)), (same, failure) -> unread(failure));
         if (!undertow.isRequestComplete()) {
             wait(at.deadlines.arriving(), () -> refuse(new Rejected(Problem.tooSlow())));

@@ -1,6 +1,7 @@
 package dev.quittance.web;
 
 import dev.quittance.application.port.Password;
+import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.Token;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,8 @@ final class JsonIn {
 
     /** The field that asks for money, which zero does not. A balance or a limit may be zero. */
     private static final String AMOUNT = "amount";
+
+    private static final Pattern HASH = Pattern.compile("[$]argon2id[$][A-Za-z0-9+/=,$]{1,200}");
 
     private final CurrencyUnit unit;
     private final Map<Class<?>, Function<Json, Object>> readers;
@@ -52,6 +56,7 @@ final class JsonIn {
                 Map.entry(Login.class, json -> new Login(text(json))),
                 Map.entry(Password.class, json -> new Password(text(json))),
                 Map.entry(Remark.class, json -> new Remark(text(json))),
+                Map.entry(PasswordHash.class, json -> hash(text(json))),
                 Map.entry(Description.class, json -> new Description(text(json))),
                 Map.entry(Reference.class, json -> new Reference(text(json))),
                 Map.entry(Holder.class, json -> new Holder(text(json))),
@@ -153,6 +158,14 @@ final class JsonIn {
             return text.text();
         }
         throw new IllegalArgumentException("must be text");
+    }
+
+    /** Only its form is looked at: with what no hasher takes, nobody signs in. */
+    private static PasswordHash hash(String text) {
+        if (!HASH.matcher(text).matches()) {
+            throw new IllegalArgumentException("must be a hash as argon2id writes it");
+        }
+        return new PasswordHash(text);
     }
 
     private static Object flag(Json json) {

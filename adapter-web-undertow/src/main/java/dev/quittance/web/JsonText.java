@@ -19,24 +19,33 @@ final class JsonText {
     static final int DEPTH_MAX = 20;
     static final int STRING_MAX = 4096;
 
-    private static final int TOKENS_MAX = 2000;
+    /** The largest text that anyone may send, in bytes. */
+    static final int USUAL_MAX = 64 * 1024;
 
-    /** NaN is read as a number that nobody takes: so that it is refused by the name of its field. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH_MAX)
-                    .maxStringLength(STRING_MAX)
-                    .maxNameLength(64)
-                    .maxNumberLength(400)
-                    .maxTokenCount(TOKENS_MAX)
-                    .build())
-            .build();
+    /** The largest that the operator may send. */
+    static final int LARGE_MAX = 8 * 1024 * 1024;
+
+    private static final JsonFactory USUAL = factory(2000);
+    private static final JsonFactory LARGE = factory(250_000);
 
     private JsonText() {}
+
+    /** NaN is read as a number that nobody takes: so that it is refused by the name of its field. */
+    private static JsonFactory factory(int tokensMax) {
+        return JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH_MAX)
+                        .maxStringLength(STRING_MAX)
+                        .maxNameLength(64)
+                        .maxNumberLength(400)
+                        .maxTokenCount(tokensMax)
+                        .build())
+                .build();
+    }
 
     /**
      * The value in these bytes.
@@ -44,7 +53,8 @@ final class JsonText {
      * @throws Rejected 400 if they are no JSON
      */
     static Json read(byte[] bytes) {
-        try (JsonParser parser = FACTORY.createParser(Percent.utf8(bytes))) {
+        JsonFactory factory = bytes.length > USUAL_MAX ? LARGE : USUAL;
+        try (JsonParser parser = factory.createParser(Percent.utf8(bytes))) {
             Json value = value(parser, parser.nextToken());
             if (parser.nextToken() != null) {
                 throw broken();

@@ -23,6 +23,12 @@ final class OperatorDoor implements Door {
         return false;
     }
 
+    /** A file of cards comes in one piece, because all of them are opened or none. */
+    @Override
+    public int bodyMax() {
+        return JsonText.LARGE_MAX;
+    }
+
     @Override
     public void admit(Head head, Optional<Route> route) {
         String host = Edge.onlyHost(head);

@@ -81,7 +81,7 @@ final class Routes {
     private static List<Route> desk(AdminHandlers desk) {
         return List.of(
                 Route.api("POST", "/api/admin/cards", ADMIN, IO, desk::open),
-                Route.api("POST", "/api/admin/cards/batch", OPERATOR, IO, desk::openAll),
+                Route.api("POST", "/api/admin/cards/batch", OPERATOR, WORKER, desk::openAll),
                 Route.api("GET", "/api/admin/cards", CASHIER_OR_ADMIN, WORKER, desk::find),
                 Route.api("POST", "/api/admin/cards/{id}/top_ups", CASHIER_OR_ADMIN, IO, desk::topUp),
                 Route.api("POST", "/api/admin/cards/{id}/block", ADMIN, IO, desk::block),

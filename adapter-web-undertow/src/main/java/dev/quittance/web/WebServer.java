@@ -103,7 +103,7 @@ public final class WebServer implements AutoCloseable {
                 .setServerOption(UndertowOptions.MAX_HEADERS, 64)
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, 64)
                 .setServerOption(UndertowOptions.MAX_COOKIES, 32)
-                // Exchange.BODY_MAX is what counts: Undertow's own limit resets the connection before we can answer.
+                // Door.bodyMax is what counts: Undertow's own limit resets the connection before we can answer.
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 10_000)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 20_000)

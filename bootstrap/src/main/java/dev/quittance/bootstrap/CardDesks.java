@@ -1,5 +1,6 @@
 package dev.quittance.bootstrap;
 
+import dev.quittance.crypto.Argon2Hasher;
 import dev.quittance.persistence.BooksUnusable;
 import dev.quittance.persistence.DirectoryLock;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class CardDesks {
                 throw new Complaint("the books have the currency "
                         + server.unit().code() + ", which can't be changed to " + asked.code());
             });
-            return new DeskByServer(server);
+            return new DeskByServer(server, new Argon2Hasher());
         }
     }
 }

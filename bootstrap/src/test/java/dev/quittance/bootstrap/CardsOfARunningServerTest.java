@@ -42,6 +42,13 @@ class CardsOfARunningServerTest implements CardCommandsContract {
     }
 
     @Test
+    void who_was_added_can_sign_in_at_once() {
+        Typed.withInput(SECRETS, "card", "add", "--login", "ben", "--name", "Ben", "--data", data.toString());
+
+        new Client(application.url()).signedIn("ben", "correct horse");
+    }
+
+    @Test
     void the_operators_token_is_for_its_owner_alone_new_at_each_start_and_gone_afterwards() throws IOException {
         Path file = data.resolve("operator.token");
         String first = Files.readString(file);

@@ -33,7 +33,7 @@ class StartTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String line = refused(1, "--port", String.valueOf(taken.getLocalPort()));
 
-            assertTrue(line.contains("127.0.0.1:" + taken.getLocalPort()), line);
+            assertTrue(line.contains("127.0.0.1 port " + taken.getLocalPort()), line);
         }
     }
 

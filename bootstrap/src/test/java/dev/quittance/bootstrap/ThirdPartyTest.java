@@ -15,7 +15,7 @@ class ThirdPartyTest {
     /** What is on the class path of tests only, or left out of the jar. */
     private static final Pattern NOT_SHIPPED = Pattern.compile(
             "(archunit|junit|opentest4j|apiguardian|mockito|byte-buddy-agent|objenesis|surefire|jaxb-|txw2"
-                    + "|istack-|angus-|jakarta[.]activation|hamcrest|common-java5|maven-).*");
+                    + "|istack-|angus-|jakarta[.]activation|hamcrest|common-java5|maven-|javase|jai-imageio|jcommander).*");
 
     @Test
     void every_library_that_is_shipped_is_named_with_its_licence() throws IOException {

@@ -25,8 +25,11 @@ class TidyTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final int LINES_MAX = 400;
 
-    /** One idea each, although a long one. */
-    private static final Set<String> LONG = Set.of("StoreContract.java", "Changes.java", "LICENSE", "THIRD-PARTY.txt");
+    /** A contract is one idea however many sentences it has. */
+    private static final int LINES_OF_TESTS_MAX = 650;
+
+    /** One idea too: the buffer over everything that books have. */
+    private static final Set<String> LONG = Set.of("Changes.java");
 
     private static final Set<String> NOT_OURS = Set.of(".git", "target", "data", "demo-data", "node_modules", ".idea");
 
@@ -103,7 +106,7 @@ class TidyTest {
                 List.of(),
                 all.stream()
                         .filter(text -> text.isNamed(".*[.](java|mustache|m?js)"))
-                        .filter(text -> text.lines().size() > LINES_MAX)
+                        .filter(text -> text.lines().size() > (text.isTest() ? LINES_OF_TESTS_MAX : LINES_MAX))
                         .filter(text -> !LONG.contains(text.path().getFileName().toString()))
                         .map(text -> ROOT.relativize(text.path()) + " has "
                                 + text.lines().size() + " lines")
@@ -118,6 +121,7 @@ class TidyTest {
                 List.of(),
                 all.stream()
                         .filter(Text::isOurs)
+                        .filter(text -> !text.isNamed(".*[.]mustache")) // part of a line is one without its end
                         .filter(text ->
                                 !text.lines().get(text.lines().size() - 1).isEmpty())
                         .map(text -> ROOT.relativize(text.path()) + " does not end with an end of line")
