@@ -150,8 +150,7 @@ public final class PaymentService {
     }
 
     private static void requireCurrent(Books books, StaticCode poster) {
-        boolean sells =
-                books.cards().on(poster.merchant()).filter(Card::sells).isPresent();
+        boolean sells = books.cards().on(poster.merchant()).filter(Card::sells).isPresent();
         if (!sells || !books.staticCodes().current(poster.merchant()).equals(poster)) {
             throw new Refused(Reason.UNKNOWN_CODE);
         }
