@@ -4,6 +4,7 @@ import static dev.quittance.application.contract.Village.RIGHT;
 import static dev.quittance.application.contract.Village.WRONG;
 import static dev.quittance.application.contract.Village.eur;
 
+import dev.quittance.application.Approval;
 import dev.quittance.application.Desk;
 import dev.quittance.application.Housekeeping;
 import dev.quittance.application.ListService;
@@ -24,6 +25,7 @@ import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
@@ -62,6 +64,7 @@ final class PaymentWalk {
     private final Random random;
     private final List<CardId> payers;
     private final List<CardId> merchants;
+    private final List<CardId> gone = new ArrayList<>();
     private final List<TransactionId> asked = new ArrayList<>();
     private final List<TransactionId> paid = new ArrayList<>();
     private final List<Token> tokens = new ArrayList<>();
@@ -69,6 +72,7 @@ final class PaymentWalk {
     private final Map<String, Integer> useCases = new TreeMap<>();
     private final Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
     private final Map<String, Runnable> moves = new LinkedHashMap<>();
+    private int opened;
     private int succeeded;
     private boolean wentWell;
     private int steps;
@@ -80,9 +84,10 @@ final class PaymentWalk {
         this.auditor = new Auditor(store);
         this.housekeeping = new Housekeeping(village.clock);
         this.payers = new ArrayList<>(List.of(village.ben, village.cara, village.dora));
-        this.merchants = List.of(village.ana, village.emil);
+        this.merchants = new ArrayList<>(List.of(village.ana, village.emil));
         paying();
         running();
+        leaving();
         looking();
     }
 
@@ -162,7 +167,57 @@ final class PaymentWalk {
         moves.put("signOut", () -> carryOut("signOut", village.access.signOut(anyToken())));
     }
 
+    private void leaving() {
+        moves.put("payOut", () -> answer("payOut", village.cash.payOut(pick(everyone()), part(), approval(), actor())));
+        moves.put("settle", () -> answer("settle", village.cash.settle(pick(everyone()), part(), actor())));
+        moves.put("deposit", () -> answer("deposit", village.cash.deposit(amount(), actor())));
+        moves.put("withdraw", () -> answer("withdraw", village.cash.withdraw(amount(), actor())));
+        moves.put("close", this::close);
+        moves.put("replace", () -> replace(random.nextInt(4) == 0 ? merchants : payers));
+    }
+
+    /** The first three stay, so that somebody is always there to pay. */
+    private void close() {
+        if (payers.size() <= 3) {
+            openCard();
+        }
+        CardId card = pick(gone.isEmpty() || random.nextInt(8) > 0 ? payers.subList(3, payers.size()) : gone);
+        Optional<Approval> approval = random.nextInt(4) == 0 ? Optional.empty() : Optional.of(approval());
+        carryOut("close", village.cash.close(card, approval, Optional.of(village.rita)))
+                .ifPresent(closing -> count(closing.answer()));
+        if (village.card(card).status() == Card.Status.CLOSED && payers.remove(card)) {
+            gone.add(card);
+        }
+    }
+
+    private void replace(List<CardId> among) {
+        CardId lost = pick(gone.isEmpty() || random.nextInt(8) > 0 ? among : gone);
+        var number = random.nextInt(8) == 0 ? numberOf(pick(payers)) : Village.numberOf("Lost" + steps);
+        carryOut("replace", village.cards.replace(lost, number, RIGHT)).ifPresent(replaced -> {
+            among.set(among.indexOf(lost), replaced.card().id());
+            gone.add(lost);
+        });
+    }
+
+    private Optional<Money> part() {
+        return random.nextInt(3) == 0 ? Optional.empty() : Optional.of(eur(pick(List.of("1.00", "9.99", "60.00"))));
+    }
+
+    private Approval approval() {
+        return random.nextInt(3) == 0
+                ? new Approval.ByRemark(new Remark("why"))
+                : new Approval.ByPin(pick(List.of(RIGHT, RIGHT, WRONG)));
+    }
+
+    private void books() {
+        var found = look("books", village.book.of(Optional.empty()));
+        if (!found.orElseThrow().balance().agrees()) {
+            throw new AssertionError("seed " + seed + ", step " + steps + ": " + found);
+        }
+    }
+
     private void looking() {
+        moves.put("books", this::books);
         moves.put("find", () -> look("find", village.payments.find(transaction())));
         moves.put("outlook", () -> {
             var way = new Way.BySession(pick(payers), Session.Scope.PASSWORD);
@@ -194,7 +249,7 @@ final class PaymentWalk {
 
     /** Sometimes under a key, and then at once again: the second answer must be the first. */
     private void pay() {
-        CardId card = pick(everyone());
+        CardId card = pick(gone.isEmpty() || random.nextInt(30) > 0 ? everyone() : gone);
         Way way =
                 switch (random.nextInt(8)) {
                     case 0 -> new Way.ByNumber(number());
@@ -261,7 +316,7 @@ final class PaymentWalk {
 
     private void openCard() {
         if (payers.size() < 5) {
-            var wanted = Village.wanted("Paul" + payers.size(), Role.PAYER, "30.00");
+            var wanted = Village.wanted("Paul" + opened++, Role.PAYER, "30.00");
             carryOut("openCard", village.cards.open(List.of(wanted), Optional.empty()))
                     .ifPresent(cards -> payers.add(cards.get(0).id()));
         } else {
