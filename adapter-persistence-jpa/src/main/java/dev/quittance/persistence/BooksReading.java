@@ -22,8 +22,10 @@ final class BooksReading implements Ledger.Reading {
     private static final String PAID = """
             select id, merchant_id, payer_id, amount, closed_at, refunded
             from payment_transaction where state = 'completed' order by id""";
-    private static final String MOVED = "select " + TransferRow.TABLE.columns()
-            + " from transfer where transaction_id is not null order by transaction_id, id";
+    private static final String PAYMENTS =
+            "select " + TransferRow.MOVEMENT + " from transfer where kind = 'payment' order by transaction_id";
+    private static final String REFUNDS = "select " + TransferRow.MOVEMENT
+            + " from transfer where kind in ('refund', 'void') order by transaction_id, id";
     private static final String NUMBERS = """
             select merchant_id, min(seq), max(seq), count(*),
                 coalesce((select last_seq from event_counter c where c.merchant_id = e.merchant_id), 0)
@@ -102,10 +104,19 @@ final class BooksReading implements Ledger.Reading {
     }
 
     @Override
-    public Iterator<Ledger.Moved> moved() {
-        return rows(beside, MOVED, TransferRow::name, in -> {
-            JournalEntry entry = TransferRow.read(in).toEntry(unit);
-            return new Ledger.Moved(entry.id(), entry.position(), entry.transfer());
+    public Iterator<Ledger.Moved> payments() {
+        return moved(PAYMENTS);
+    }
+
+    @Override
+    public Iterator<Ledger.Moved> refunds() {
+        return moved(REFUNDS);
+    }
+
+    private Iterator<Ledger.Moved> moved(String sql) {
+        return rows(beside, sql, TransferRow::name, in -> {
+            var row = TransferRow.readMovement(in);
+            return new Ledger.Moved(row.id, TransferRow.position(row.id), row.toTransfer(unit));
         });
     }
 

@@ -19,8 +19,10 @@ import java.util.Optional;
 @jakarta.persistence.Table(name = "transfer")
 class TransferRow implements Row {
 
-    static final Table TABLE =
-            Table.ofNew("transfer", "id, kind, debit, credit, amount, moved_at, actor, transaction_id, answers, hash");
+    /** What moved, and where it stands in the journal. */
+    static final String MOVEMENT = "id, kind, debit, credit, amount, moved_at, actor, transaction_id, answers";
+
+    static final Table TABLE = Table.ofNew("transfer", MOVEMENT + ", hash");
 
     /** How much of an id is the position in its chain, as {@link JournalEntry#id} has it. */
     private static final int POSITION_BITS = 40;
@@ -60,6 +62,13 @@ class TransferRow implements Row {
     }
 
     static TransferRow read(RowIn in) throws SQLException {
+        var row = readMovement(in);
+        row.hash = in.hash();
+        return row;
+    }
+
+    /** All columns but the hash, which costs time and says nothing of the movement. */
+    static TransferRow readMovement(RowIn in) throws SQLException {
         var row = new TransferRow();
         row.id = in.number();
         row.kind = in.text();
@@ -70,7 +79,6 @@ class TransferRow implements Row {
         row.actor = in.numberOrNull();
         row.transaction = in.numberOrNull();
         row.answers = in.numberOrNull();
-        row.hash = in.hash();
         return row;
     }
 
@@ -97,7 +105,11 @@ class TransferRow implements Row {
     }
 
     JournalEntry toEntry(CurrencyUnit unit) {
-        var transfer = new Transfer(
+        return new JournalEntry(id >>> POSITION_BITS, position(id), toTransfer(unit), hash);
+    }
+
+    Transfer toTransfer(CurrencyUnit unit) {
+        return new Transfer(
                 Words.read(Transfer.Kind.class, kind),
                 new AccountId(debit),
                 new AccountId(credit),
@@ -106,6 +118,5 @@ class TransferRow implements Row {
                 Optional.ofNullable(actor).map(CardId::new),
                 Optional.ofNullable(transaction).map(TransactionId::new),
                 Optional.ofNullable(answers));
-        return new JournalEntry(id >>> POSITION_BITS, position(id), transfer, hash);
     }
 }

@@ -48,7 +48,8 @@ final class Entrance {
             return switch (who.card().face().role()) {
                 case MERCHANT -> "/portal";
                 case CASHIER, ADMIN -> "/admin";
-                case PAYER, AUDITOR -> "/dashboard";
+                case AUDITOR -> VerifyPages.PATH;
+                case PAYER -> "/dashboard";
             };
         }
 

@@ -19,7 +19,7 @@ record RestCheck(long transactions, long events, long replies) {
 
     /** Goes through it as long as it is wanted. */
     static RestCheck of(Ledger.Reading reading, BooleanSupplier stopped) {
-        var links = new LinkCheck(reading.moved());
+        var links = new LinkCheck(reading.payments(), reading.refunds());
         long paid = links.check(reading.paid(), () -> !stopped.getAsBoolean());
         long events = stopped.getAsBoolean() ? 0 : checkNumbers(reading.numbers());
         long replies = stopped.getAsBoolean() ? 0 : checkReplies(reading.told());

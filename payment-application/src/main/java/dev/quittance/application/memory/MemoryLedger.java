@@ -10,6 +10,7 @@ import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Micros;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.Transaction;
+import dev.quittance.domain.Transfer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -90,9 +91,18 @@ final class MemoryLedger implements Ledger.Reading {
     }
 
     @Override
-    public Iterator<Ledger.Moved> moved() {
+    public Iterator<Ledger.Moved> payments() {
+        return moved(Transfer.Kind.PAYMENT);
+    }
+
+    @Override
+    public Iterator<Ledger.Moved> refunds() {
+        return moved(Transfer.Kind.REFUND, Transfer.Kind.VOID);
+    }
+
+    private Iterator<Ledger.Moved> moved(Transfer.Kind... kinds) {
         return entries.stream()
-                .filter(entry -> entry.transfer().transaction().isPresent())
+                .filter(entry -> List.of(kinds).contains(entry.transfer().kind()))
                 .map(entry -> new Ledger.Moved(entry.id(), entry.position(), entry.transfer()))
                 .sorted(Comparator.comparing(Ledger.Moved::transaction)) // which leaves those of one in their order
                 .iterator();

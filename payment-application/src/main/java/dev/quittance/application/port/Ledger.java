@@ -36,8 +36,11 @@ public interface Ledger {
         /** What was paid, by transaction. */
         Iterator<Paid> paid();
 
-        /** The entries that name a transaction, by transaction and then in their order. */
-        Iterator<Moved> moved();
+        /** The entries that pay a transaction, by transaction. */
+        Iterator<Moved> payments();
+
+        /** The entries that pay one back, by transaction and then in their order. */
+        Iterator<Moved> refunds();
 
         /** The numbers of each merchant's events. */
         Iterator<Numbers> numbers();
