@@ -4,6 +4,7 @@ import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Crockford;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
+import dev.quittance.domain.RefundId;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TransactionId;
 import java.nio.ByteBuffer;
@@ -28,6 +29,7 @@ final class AesCodes implements Codes {
     private static final long STATIC_CODE = tag("poster-1");
     private static final long CARD_CODE = tag("card-ref");
     private static final long RECEIPT_CODE = tag("receipts");
+    private static final long REFUND_CODE = tag("refunded");
 
     private final List<AesBlock> newestFirst;
     private final AesBlock events;
@@ -97,6 +99,16 @@ final class AesCodes implements Codes {
     @Override
     public Optional<TransactionId> readReceiptCode(String code) {
         return read(RECEIPT_CODE, code).map(TransactionId::new);
+    }
+
+    @Override
+    public String refundCode(RefundId id) {
+        return write(REFUND_CODE, id.value());
+    }
+
+    @Override
+    public Optional<RefundId> readRefundCode(String code) {
+        return read(REFUND_CODE, code).map(RefundId::new);
     }
 
     @Override

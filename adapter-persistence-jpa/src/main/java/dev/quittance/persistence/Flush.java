@@ -32,6 +32,7 @@ final class Flush {
                         .map(changed -> TransactionRow.of(
                                 changed, created.get(changed.terms().id()))));
         write(TransferRow.TABLE, changes.newEntries().stream().map(TransferRow::of));
+        write(RefundRow.TABLE, changes.newRefunds().stream().map(RefundRow::of));
         write(EventRow.TABLE, changes.newEvents().stream().map(EventRow::of));
         write(SeqRow.TABLE, put(changes.changedSeqs(), SeqRow::of));
         write(ReplyRow.TABLE, put(changes.changedReplies(), ReplyRow::of));

@@ -10,6 +10,7 @@ import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.time.Instant;
@@ -46,6 +47,20 @@ final class JpaLists implements Lists {
                 .getResultList()
                 .stream()
                 .map(row -> row.toTransaction(unit).completed())
+                .toList();
+    }
+
+    @Override
+    public List<Refund> refunds(TransactionId id, int max) {
+        return query(
+                        "select refund, moved from RefundRow refund join TransferRow moved on moved.id = refund.entry"
+                                + " where refund.transaction = :transaction order by refund.entry",
+                        Object[].class)
+                .setParameter("transaction", id.value())
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(found -> ((RefundRow) found[0]).toRefund((TransferRow) found[1], unit))
                 .toList();
     }
 
@@ -162,7 +177,7 @@ final class JpaLists implements Lists {
     }
 
     @Override
-    public Optional<JournalEntry> paymentOf(TransactionId id) {
+    public Optional<JournalEntry> entryOfPayment(TransactionId id) {
         return query("from TransferRow where transaction = :transaction and kind = 'payment'", TransferRow.class)
                 .setParameter("transaction", id.value())
                 .uniqueResultOptional()

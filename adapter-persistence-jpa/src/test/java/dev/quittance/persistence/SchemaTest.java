@@ -176,6 +176,7 @@ class SchemaTest {
         ask(database, merchant);
         Lists lists = database.lists();
         lists.payments(merchant, Optional.of(new TransactionId(9)), 10);
+        lists.refunds(new TransactionId(1), 10);
         lists.due(Village.NOON, 10);
         lists.cards("a", Optional.empty(), 10);
         lists.sessionsOf(new CardId(1));
@@ -185,7 +186,7 @@ class SchemaTest {
         lists.accounts(Optional.empty(), 10);
         lists.entries(1, 0, 10);
         lists.lastEntryAt();
-        lists.paymentOf(new TransactionId(1));
+        lists.entryOfPayment(new TransactionId(1));
         List<Optional<Lists.State>> states = new ArrayList<>(List.of(Optional.empty()));
         Set.of(Lists.State.values()).forEach(state -> states.add(Optional.of(state)));
         for (var state : states) {
@@ -205,11 +206,13 @@ class SchemaTest {
         kept.claimedBy(account);
         kept.lastTransaction();
         kept.account(account);
+        kept.paymentOf(new TransactionId(1));
         kept.lastAccount();
         kept.head();
         kept.lastSeq(account);
         kept.events(account, 0, 10);
         kept.reply(new RequestKey("a", "b", "c"));
+        kept.requests("a", "c");
         kept.signIn(new Login("ana"));
         kept.loginOf(new CardId(1));
         kept.session(Hash.of("token"));

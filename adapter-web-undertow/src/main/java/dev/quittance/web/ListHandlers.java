@@ -6,6 +6,7 @@ import dev.quittance.application.port.Lists;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Reference;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Refused;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.Transaction;
@@ -63,7 +64,11 @@ final class ListHandlers {
         TransactionId id = request.code("code", codes::readCode);
         Transaction transaction = services.desk().look(services.payments().find(id));
         AccountId merchant = transaction.terms().merchant();
-        return json(view.transaction(transaction, names.of(merchant), eyes(request, transaction)));
+        View.Eyes eyes = eyes(request, transaction);
+        List<Refund> refunds = eyes == View.Eyes.PAYER
+                ? List.of()
+                : services.desk().look(services.refunds().refundsOf(id));
+        return json(view.transaction(transaction, names.of(merchant), eyes, refunds));
     }
 
     private static View.Eyes eyes(Request request, Transaction transaction) {

@@ -19,6 +19,7 @@ final class PageRoutes {
                         new PosterPages(web, pages, posters).routes(),
                         new ReceiptPages(web, pages).routes(),
                         new PortalPages(web, pages).routes(),
+                        new SalePages(web, pages).routes(),
                         new DashboardPages(web, pages).routes(),
                         new AdminPages(web, pages, entrance, numbers).routes(),
                         new NewCardPages(web, pages, numbers).routes(),

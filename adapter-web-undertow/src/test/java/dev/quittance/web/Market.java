@@ -7,6 +7,7 @@ import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
+import dev.quittance.application.RefundService;
 import dev.quittance.application.Way;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
@@ -107,6 +108,7 @@ final class Market {
         services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
+                new RefundService(clock),
                 new CardService(vault, limits, clock),
                 new AccessService(hasher, vault, clock),
                 new EventService(store),

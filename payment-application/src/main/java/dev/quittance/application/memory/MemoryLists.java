@@ -11,6 +11,7 @@ import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
@@ -61,6 +62,11 @@ final class MemoryLists implements Lists {
                 .limit(max)
                 .map(id -> shelves.transactions.get(id).completed())
                 .toList();
+    }
+
+    @Override
+    public List<Refund> refunds(TransactionId id, int max) {
+        return shelves.refunds.getOrDefault(id, List.of()).stream().limit(max).toList();
     }
 
     @Override
@@ -143,7 +149,7 @@ final class MemoryLists implements Lists {
     }
 
     @Override
-    public Optional<JournalEntry> paymentOf(TransactionId id) {
+    public Optional<JournalEntry> entryOfPayment(TransactionId id) {
         return shelves.entries.stream()
                 .filter(entry -> entry.transfer().kind() == Transfer.Kind.PAYMENT)
                 .filter(entry -> entry.transfer().transaction().equals(Optional.of(id)))

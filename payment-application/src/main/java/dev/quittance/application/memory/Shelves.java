@@ -18,9 +18,11 @@ import dev.quittance.domain.Hash;
 import dev.quittance.domain.Installation;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import dev.quittance.domain.Transfer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,10 +47,14 @@ final class Shelves implements Kept {
     final Map<AccountId, NavigableSet<Long>> pending = new HashMap<>();
     final Map<AccountId, NavigableSet<Long>> paid = new HashMap<>();
     final NavigableSet<Due> due = new TreeSet<>(Due.EARLIEST_FIRST);
-    final Map<RequestKey, Replies.Kept> replies = new HashMap<>();
+    final NavigableMap<RequestKey, Replies.Kept> replies = new TreeMap<>(Comparator.comparing(RequestKey::caller)
+            .thenComparing(RequestKey::key)
+            .thenComparing(RequestKey::operation));
     final Map<Hash, Session> sessions = new HashMap<>();
     final Map<CardId, Login> logins = new HashMap<>();
     final List<JournalEntry> entries = new ArrayList<>();
+    final Map<TransactionId, List<Refund>> refunds = new HashMap<>();
+    private final Map<TransactionId, Long> payments = new HashMap<>();
     private final Map<CardNumber, CardId> numbers = new HashMap<>();
     private final Map<AccountId, CardId> inUse = new HashMap<>();
     private final Map<Login, SignIn> signIns = new HashMap<>();
@@ -65,7 +71,10 @@ final class Shelves implements Kept {
         changes.changedCards().forEach(this::take);
         changes.changedTransactions().forEach(this::take);
         changes.changedAccounts().forEach(account -> accounts.put(account.id().value(), account));
-        changes.newEntries().forEach(entries::add);
+        changes.newEntries().forEach(this::take);
+        changes.newRefunds()
+                .forEach(refund -> refunds.computeIfAbsent(refund.transaction(), transaction -> new ArrayList<>())
+                        .add(refund));
         changes.newEvents().forEach(event -> events.computeIfAbsent(event.merchant(), merchant -> new ArrayList<>())
                 .add(event));
         changes.newSignIns().forEach(this::take);
@@ -84,6 +93,13 @@ final class Shelves implements Kept {
         cards.put(card.id().value(), card);
         numbers.put(card.face().number(), card.id());
         inUse.put(card.account(), card.id());
+    }
+
+    private void take(JournalEntry entry) {
+        entries.add(entry);
+        if (entry.transfer().kind() == Transfer.Kind.PAYMENT) {
+            payments.put(entry.transfer().transaction().orElseThrow(), entry.id());
+        }
     }
 
     private void take(SignIn signIn) {
@@ -163,6 +179,11 @@ final class Shelves implements Kept {
     }
 
     @Override
+    public Optional<Long> paymentOf(TransactionId id) {
+        return Optional.ofNullable(payments.get(id));
+    }
+
+    @Override
     public JournalEntry.Head head() {
         return head;
     }
@@ -186,7 +207,15 @@ final class Shelves implements Kept {
 
     @Override
     public Optional<Replies.Kept> reply(RequestKey key) {
-        return Optional.ofNullable(replies.get(key));
+        return Optional.ofNullable(replies.get(key)).or(() -> Optional.ofNullable(replies.get(key.forAnything())));
+    }
+
+    @Override
+    public List<RequestKey> requests(String caller, String key) {
+        return replies.tailMap(new RequestKey(caller, "", key)).keySet().stream()
+                .takeWhile(request ->
+                        request.caller().equals(caller) && request.key().equals(key))
+                .toList();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Reference;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.time.Instant;
@@ -23,6 +24,9 @@ public interface Lists {
 
     /** The transactions that this account paid, newest first. */
     List<Transaction.Completed> payments(AccountId payer, Optional<TransactionId> before, int max);
+
+    /** The refunds of this transaction, the oldest first. */
+    List<Refund> refunds(TransactionId id, int max);
 
     /** Open transactions whose deadline has passed, earliest first. */
     List<TransactionId> due(Instant now, int max);
@@ -49,7 +53,7 @@ public interface Lists {
     List<JournalEntry> entries(long chain, long position, int max);
 
     /** Where the money of this transaction moved, if it was paid. */
-    Optional<JournalEntry> paymentOf(TransactionId id);
+    Optional<JournalEntry> entryOfPayment(TransactionId id);
 
     /** The time of the last journal entry: a clock that shows less is wrong. */
     Optional<Instant> lastEntryAt();

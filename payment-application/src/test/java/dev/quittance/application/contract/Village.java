@@ -6,6 +6,7 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
+import dev.quittance.application.RefundService;
 import dev.quittance.application.Way;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Books;
@@ -110,6 +111,9 @@ public final class Village {
     /** The use cases of paying. */
     public final PaymentService payments;
 
+    /** The use cases of giving back. */
+    public final RefundService refunds;
+
     /** The use cases of cards. */
     public final CardService cards;
 
@@ -161,6 +165,7 @@ public final class Village {
                 INSTALLATION.zone());
         desk = new Desk(store, clock);
         payments = new PaymentService(VAULT, limits, clock);
+        refunds = new RefundService(clock);
         cards = new CardService(VAULT, limits, clock);
         access = new AccessService(HASHER, VAULT, clock);
         events = new EventService(store);
