@@ -257,7 +257,7 @@ final class JpaLists implements Lists {
     }
 
     @Override
-    public Optional<JournalEntry> paymentOf(TransactionId id) {
+    public Optional<JournalEntry> entryOfPayment(TransactionId id) {
         return query("from TransferRow where transaction = :transaction and kind = 'payment'", TransferRow.class)
                 .setParameter("transaction", id.value())
                 .uniqueResultOptional()

@@ -198,7 +198,7 @@ class SchemaTest {
         lists.accounts(Optional.empty(), 10);
         lists.entries(1, 0, 10);
         lists.lastEntryAt();
-        lists.paymentOf(new TransactionId(1));
+        lists.entryOfPayment(new TransactionId(1));
         List<Optional<Lists.State>> states = new ArrayList<>(List.of(Optional.empty()));
         Set.of(Lists.State.values()).forEach(state -> states.add(Optional.of(state)));
         for (var state : states) {

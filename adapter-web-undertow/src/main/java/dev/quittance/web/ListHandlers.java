@@ -65,9 +65,9 @@ final class ListHandlers {
         Transaction transaction = services.desk().look(services.payments().find(id));
         AccountId merchant = transaction.terms().merchant();
         View.Eyes eyes = eyes(request, transaction);
-        boolean concerned = eyes != View.Eyes.PAYER;
-        List<Refund> refunds =
-                concerned ? services.desk().look(services.refunds().refundsOf(id)) : List.of();
+        List<Refund> refunds = eyes == View.Eyes.PAYER
+                ? List.of()
+                : services.desk().look(services.refunds().refundsOf(id));
         return json(view.transaction(transaction, names.of(merchant), eyes, refunds));
     }
 

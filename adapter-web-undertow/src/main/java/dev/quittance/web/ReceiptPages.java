@@ -5,11 +5,13 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import dev.quittance.application.Desk;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.ReceiptService.Facts;
+import dev.quittance.application.RefundService;
+import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Jws;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
-import dev.quittance.domain.Money;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.web.Formats.Moment;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ final class ReceiptPages {
     private final Formats formats;
     private final Desk desk;
     private final ReceiptService receipts;
+    private final RefundService refunds;
     private final Codes codes;
 
     ReceiptPages(Web web, Pages pages) {
@@ -35,6 +38,7 @@ final class ReceiptPages {
         formats = new Formats(web.services());
         desk = web.services().desk();
         receipts = web.services().receipts();
+        refunds = web.services().refunds();
         codes = web.services().codes();
     }
 
@@ -64,8 +68,8 @@ final class ReceiptPages {
         }
     }
 
-    /** What was given back, and what was not. */
-    record Refunded(String amount, String left) {}
+    /** What was given back at one time. */
+    record Back(Moment at, String amount, String why) {}
 
     /** A receipt. */
     record View(
@@ -79,7 +83,8 @@ final class ReceiptPages {
             Optional<String> description,
             Optional<String> reference,
             String amount,
-            Optional<Refunded> refunded,
+            List<Back> refunds,
+            Optional<String> kept,
             String hash,
             String entry) {}
 
@@ -87,8 +92,9 @@ final class ReceiptPages {
         TransactionId id = request.code("code", codes::readReceiptCode);
         boolean signed = request.query("format", ReceiptPages::isSigned).orElse(false);
         Paper paper = request.query("paper", Paper::read).orElse(Paper.MM80);
-        Facts facts = desk.look(receipts.facts(id));
-        return signed ? line(request, facts) : completedFuture(page(request, facts, paper));
+        return signed
+                ? line(request, desk.look(receipts.facts(id)))
+                : completedFuture(page(request, desk.look(books -> seen(id, books)), paper));
     }
 
     private static boolean isSigned(String format) {
@@ -99,7 +105,15 @@ final class ReceiptPages {
         };
     }
 
-    private Response page(Request request, Facts facts, Paper paper) {
+    /** On one snapshot. */
+    private record Seen(Facts facts, List<Refund> refunds) {}
+
+    private Seen seen(TransactionId id, Books books) {
+        return new Seen(receipts.facts(id).on(books), refunds.refundsOf(id).on(books));
+    }
+
+    private Response page(Request request, Seen seen, Paper paper) {
+        Facts facts = seen.facts();
         var terms = facts.payment().terms();
         JournalEntry entry = facts.entry();
         var view = new View(
@@ -113,16 +127,20 @@ final class ReceiptPages {
                 PayDrawing.said(terms.description()),
                 Optional.of(terms.reference().text()).filter(reference -> !reference.isEmpty()),
                 terms.amount().toString(),
-                refunded(terms.amount(), facts.payment().refunded()),
+                seen.refunds().stream().map(this::back).toList(),
+                facts.payment().refunded().isPositive()
+                        ? Optional.of(facts.payment().left().toString())
+                        : Optional.empty(),
                 inGroups(entry.hash().hex()),
                 Long.toString(entry.position()));
         return pages.draw(request, 200, "receipt", "Receipt · " + view.amount(), view);
     }
 
-    private static Optional<Refunded> refunded(Money paid, Money back) {
-        return back.isPositive()
-                ? Optional.of(new Refunded(back.toString(), paid.minus(back).toString()))
-                : Optional.empty();
+    private Back back(Refund refund) {
+        return new Back(
+                formats.full(refund.at()),
+                refund.amount().toString(),
+                refund.why().text());
     }
 
     /** The beginning of a hash, as eyes can compare it. */

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.VerifyingKey;
-import dev.quittance.domain.Transaction;
+import dev.quittance.domain.Remark;
 import dev.quittance.domain.TransactionId;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -56,14 +57,10 @@ class ReceiptPagesTest {
         return reply.body();
     }
 
-    private void refund(TransactionId id, String amount) {
-        market.done(books -> {
-            var paid = (Transaction.Completed) books.transactions().get(id);
-            var after = new Transaction.Completed(
-                    paid.terms(), paid.expiresAt(), paid.payer(), paid.completedAt(), Market.eur(amount));
-            books.transactions().replace(paid, after);
-            return after;
-        });
+    private void refund(TransactionId id, String amount, String why) {
+        market.done(market.services
+                .refunds()
+                .refund(id, market.card("Ana"), Optional.of(Market.eur(amount)), new Remark(why)));
     }
 
     private static void assertSays(String wanted, Visitor.Page page) {
@@ -157,8 +154,9 @@ class ReceiptPagesTest {
     @Test
     void it_shows_the_place_in_the_journal_and_the_beginning_of_its_hash() {
         TransactionId id = paid("12.50");
-        var entry =
-                market.services.desk().look(books -> books.lists().paymentOf(id).orElseThrow());
+        var entry = market.services
+                .desk()
+                .look(books -> books.lists().entryOfPayment(id).orElseThrow());
         String hex = entry.hash().hex();
 
         assertSays(
@@ -171,9 +169,16 @@ class ReceiptPagesTest {
     void it_shows_what_was_given_back_since() {
         TransactionId id = paid("12.50");
         String before = line(id);
-        refund(id, "2.40");
+        market.clock.goOn(Duration.ofMinutes(61));
+        refund(id, "2.40", "wrong <item>");
+        market.clock.goOn(Duration.ofDays(1));
+        refund(id, "0.10", "");
 
-        assertSays("Refunded 2.40 EUR Kept: 10.10 EUR.", visitor.open(page(id)));
+        Visitor.Page page = visitor.open(page(id));
+
+        assertSays("Refunded 2.40 EUR 23 Nov 2026, 14:01:00 +01:00 wrong <item>", page);
+        assertSays("Refunded 0.10 EUR 24 Nov 2026, 14:01:00 +01:00", page);
+        assertSays("Kept: 10.00 EUR.", page);
         assertEquals(before, line(id));
     }
 
@@ -277,7 +282,7 @@ class ReceiptPagesTest {
         TransactionId id = paid("12.50");
 
         var first = served.get("", page(id) + "?format=jws");
-        market.clock.goOn(java.time.Duration.ofDays(400));
+        market.clock.goOn(Duration.ofDays(400));
 
         assertEquals(Optional.of("application/jose"), first.header("Content-Type"));
         assertTrue(

@@ -56,7 +56,7 @@ public final class ReceiptService {
                     books.logins().of(seller.id()),
                     seller.face().holder());
             JournalEntry entry = books.lists()
-                    .paymentOf(id)
+                    .entryOfPayment(id)
                     .orElseThrow(() -> new IllegalStateException("paid, and in no journal: " + id));
             return new Facts(payment, merchant, entry, books.receipts().find(id));
         };

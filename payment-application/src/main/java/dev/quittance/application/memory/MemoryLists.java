@@ -223,7 +223,7 @@ final class MemoryLists implements Lists {
     }
 
     @Override
-    public Optional<JournalEntry> paymentOf(TransactionId id) {
+    public Optional<JournalEntry> entryOfPayment(TransactionId id) {
         return shelves.entries.stream()
                 .filter(entry -> entry.transfer().kind() == Transfer.Kind.PAYMENT)
                 .filter(entry -> entry.transfer().transaction().equals(Optional.of(id)))

@@ -70,7 +70,7 @@ public interface Lists {
     List<Remarked> remarks(long chain, long position, long end, int max);
 
     /** Where the money of this transaction moved, if it was paid. */
-    Optional<JournalEntry> paymentOf(TransactionId id);
+    Optional<JournalEntry> entryOfPayment(TransactionId id);
 
     /** The time of the last journal entry: a clock that shows less is wrong. */
     Optional<Instant> lastEntryAt();

@@ -264,12 +264,12 @@ public interface ListsContract {
         village.paid(village.asked("3.00"), village.cara);
         village.paid(paid, village.ben);
 
-        var entry = listed(lists -> lists.paymentOf(paid)).orElseThrow();
+        var entry = listed(lists -> lists.entryOfPayment(paid)).orElseThrow();
 
         assertEquals(Optional.of(paid), entry.transfer().transaction());
         assertEquals(eur("2.00"), entry.transfer().amount());
         assertTrue(listed(lists -> lists.entries(1, 0, 100)).contains(entry));
-        assertEquals(Optional.empty(), listed(lists -> lists.paymentOf(open)));
-        assertEquals(Optional.empty(), listed(lists -> lists.paymentOf(new TransactionId(999))));
+        assertEquals(Optional.empty(), listed(lists -> lists.entryOfPayment(open)));
+        assertEquals(Optional.empty(), listed(lists -> lists.entryOfPayment(new TransactionId(999))));
     }
 }

@@ -18,8 +18,8 @@ import dev.quittance.domain.Holder;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Refused;
+import dev.quittance.domain.Remark;
 import dev.quittance.domain.Role;
-import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public interface ReceiptContract {
         var id = village.asked("12.50");
         village.paid(id, village.ben);
         JournalEntry entry =
-                village.store.read(books -> books.lists().paymentOf(id)).orElseThrow();
+                village.store.read(books -> books.lists().entryOfPayment(id)).orElseThrow();
 
         Jws receipt = receiptOf(village, receipts(signer), id);
 
@@ -125,23 +125,13 @@ public interface ReceiptContract {
         village.paid(id, village.ben);
         var receipts = receipts(new MemorySigner());
         var before = receiptOf(village, receipts, id);
-        refunded(village, id);
+        village.answered(village.refunds.refund(id, village.ana, Optional.of(eur("2.50")), Remark.NONE));
 
         var facts = village.done(receipts.facts(id));
 
         assertEquals(eur("2.50"), facts.payment().refunded());
         assertEquals(before.payload(), receipts.signed(facts).payload());
         assertEquals(before, receiptOf(village, receipts, id));
-    }
-
-    private static void refunded(Village village, TransactionId id) {
-        village.done(books -> {
-            var paid = (Transaction.Completed) books.transactions().get(id);
-            var after = new Transaction.Completed(
-                    paid.terms(), paid.expiresAt(), paid.payer(), paid.completedAt(), eur("2.50"));
-            books.transactions().replace(paid, after);
-            return after;
-        });
     }
 
     @Test
