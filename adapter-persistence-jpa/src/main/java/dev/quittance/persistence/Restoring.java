@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class Restoring {
 
-    /** The new books while the old ones are still there. */
+    /** The new books, whole, until they have their name. As long as they are there and no others, no server starts. */
     static final String UNFINISHED = DataDirectory.BOOKS + "-restoring";
 
     /** What belongs to the old books, their file first: without it no server starts on the others. */
@@ -65,11 +65,13 @@ public final class Restoring {
             if (Files.exists(directory.books()) && !replacing) {
                 throw new BooksInTheWay(directory.books());
             }
-            Path fresh = directory.path().resolve(UNFINISHED);
-            Files.deleteIfExists(fresh); // of a try that was killed
             Soundness.positionOf(backup);
-            long position = Copy.of(backup, fresh);
-            begin(fresh, epoch);
+            Path copy = directory.path().resolve(UNFINISHED + ".tmp");
+            Files.deleteIfExists(copy); // of a try that was killed
+            long position = Copy.of(backup, copy);
+            begin(copy, epoch);
+            Path fresh = directory.path().resolve(UNFINISHED);
+            Disk.rename(copy, fresh);
             return new Restored(backup, position, exchanged(directory, fresh, now));
         } catch (IOException | SQLException e) {
             throw new BooksUnusable(from + " can't be restored to " + data + ": " + e.getMessage(), e);

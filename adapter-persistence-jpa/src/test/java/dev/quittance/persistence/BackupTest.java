@@ -210,9 +210,13 @@ class BackupTest {
             Files.deleteIfExists(data().resolve(DataDirectory.BOOKS + "-wal"));
             Files.writeString(data().resolve(left), "left");
 
-            assertEquals(
-                    books() + " is missing although " + left + " is there",
-                    assertThrows(BooksUnusable.class, this::open).getMessage());
+            String why = books() + " is missing although " + left + " is there";
+            assertEquals(why, assertThrows(BooksUnusable.class, this::open).getMessage());
+            Path inTheWay = Files.createDirectories(data().resolve(Restoring.UNFINISHED + ".tmp/x"));
+            assertThrows(BooksUnusable.class, () -> restored(backups(), false));
+            assertEquals(why, assertThrows(BooksUnusable.class, this::open).getMessage());
+            Files.delete(inTheWay);
+            Files.delete(inTheWay.getParent());
             Restoring.restore(backups(), data(), false, EPOCH, NIGHT.plusSeconds(left.length()));
             open().close();
         }
