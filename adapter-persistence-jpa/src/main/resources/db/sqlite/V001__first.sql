@@ -170,7 +170,7 @@ create table reply (
     request_key    text    not null check (length(request_key) between 1 and 255),
     fingerprint    blob    not null check (length(fingerprint) = 32),
     kept_until     integer not null,
-    answer         text    not null check (answer in ('done', 'topped_up', 'refunded', 'refused')),
+    answer         text    not null check (answer in ('done', 'topped_up', 'refunded', 'refused', 'cancelled')),
     reason         text,                                           -- refused: why
     transaction_id integer references payment_transaction,         -- which one, and as it stood then
     state          text    check (state in ('created', 'pending', 'completed', 'failed', 'revoked')),
@@ -185,7 +185,7 @@ create table reply (
     balance        integer,                                        -- of whoever's account it was: payer, card, merchant
     maximum        integer,
     tries_left     integer,
-    primary key (caller, operation, request_key),
+    primary key (caller, request_key, operation),                  -- in this order: who lost an answer may know the key alone
     check ((answer = 'refused') = (reason is not null)),
     check ((answer in ('topped_up', 'refunded')) = (entry_id is not null)),
     check ((answer = 'topped_up') = (amount is not null)),

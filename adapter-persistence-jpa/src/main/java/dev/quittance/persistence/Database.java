@@ -136,7 +136,20 @@ class Database implements Kept {
 
     @Override
     public Optional<Replies.Kept> reply(RequestKey key) {
-        return get(ReplyRow.class, ReplyRow.Key.of(key)).map(this::toKept);
+        return get(ReplyRow.class, ReplyRow.Key.of(key))
+                .or(() -> get(ReplyRow.class, ReplyRow.Key.of(key.forAnything())))
+                .map(this::toKept);
+    }
+
+    @Override
+    public List<RequestKey> requests(String caller, String key) {
+        return query("select id from ReplyRow where id.caller = :caller and id.requestKey = :key", ReplyRow.Key.class)
+                .setParameter("caller", caller)
+                .setParameter("key", key)
+                .getResultList()
+                .stream()
+                .map(ReplyRow.Key::toRequestKey)
+                .toList();
     }
 
     /** With the terms of the transaction it is about, and the refund it tells of. */

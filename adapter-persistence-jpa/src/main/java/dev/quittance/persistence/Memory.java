@@ -199,6 +199,11 @@ final class Memory implements Kept {
     }
 
     @Override
+    public List<RequestKey> requests(String caller, String key) {
+        return database.requests(caller, key);
+    }
+
+    @Override
     public Optional<SignIn> signIn(Login login) {
         return database.signIn(login);
     }

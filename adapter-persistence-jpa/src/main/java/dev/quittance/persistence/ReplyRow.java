@@ -110,6 +110,8 @@ class ReplyRow implements Row {
             take(refunded.transaction());
             entry = refunded.refund().id().value();
             balance = refunded.balance().minor();
+        } else if (given instanceof Answer.Cancelled) {
+            answer = "cancelled";
         } else if (given instanceof Answer.No no) {
             answer = "refused";
             var refusal = no.refusal();
@@ -172,6 +174,7 @@ class ReplyRow implements Row {
             case "topped_up" -> new Answer.ToppedUp(entry, new Money(amount, unit), new Money(balance, unit));
             case "refunded" ->
                 new Answer.Refunded(refunds.apply(entry), stood.orElseThrow().completed(), new Money(balance, unit));
+            case "cancelled" -> new Answer.Cancelled();
             case "refused" ->
                 new Answer.No(new Refusal(
                         Optional.ofNullable(REASONS.get(reason)).orElseThrow(),

@@ -203,6 +203,7 @@ class SchemaTest {
         kept.lastSeq(account);
         kept.events(account, 0, 10);
         kept.reply(new RequestKey("a", "b", "c"));
+        kept.requests("a", "c");
         kept.signIn(new Login("ana"));
         kept.loginOf(new CardId(1));
         kept.session(Hash.of("token"));

@@ -11,6 +11,7 @@ import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.Reference;
+import dev.quittance.domain.Remark;
 import dev.quittance.domain.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +55,7 @@ final class JsonIn {
                 Map.entry(Reference.class, json -> new Reference(text(json))),
                 Map.entry(Holder.class, json -> new Holder(text(json))),
                 Map.entry(Token.class, json -> new Token(text(json))),
+                Map.entry(Remark.class, json -> new Remark(text(json))),
                 Map.entry(Role.class, json -> role(text(json))));
     }
 

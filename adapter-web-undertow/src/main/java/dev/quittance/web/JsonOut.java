@@ -47,6 +47,10 @@ final class JsonOut {
         return write(() -> json.writeNumberField(name, value));
     }
 
+    JsonOut flag(String name, boolean value) {
+        return write(() -> json.writeBooleanField(name, value));
+    }
+
     /** A number in major units with exactly the currency's digits, from its text: no double comes near it. */
     JsonOut amount(String name, Money value) {
         return write(() -> {

@@ -6,6 +6,7 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
+import dev.quittance.application.RefundService;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.PasswordHasher;
 import dev.quittance.application.port.QrRenderer;
@@ -18,6 +19,7 @@ import java.util.Objects;
 public record Services(
         Desk desk,
         PaymentService payments,
+        RefundService refunds,
         CardService cards,
         AccessService access,
         EventService events,
@@ -33,6 +35,7 @@ public record Services(
     public Services {
         Objects.requireNonNull(desk, "desk");
         Objects.requireNonNull(payments, "payments");
+        Objects.requireNonNull(refunds, "refunds");
         Objects.requireNonNull(cards, "cards");
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(events, "events");

@@ -11,6 +11,7 @@ import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Transaction;
 import java.net.URI;
@@ -88,6 +89,38 @@ final class View {
     /** One transaction. */
     byte[] transaction(Transaction transaction, Merchant merchant, Eyes eyes) {
         return JsonOut.object(out -> transaction(out, transaction, merchant, eyes));
+    }
+
+    /** One transaction, and what went back of it. */
+    byte[] transaction(Transaction transaction, Merchant merchant, Eyes eyes, List<Refund> refunds) {
+        return JsonOut.object(out -> {
+            transaction(out, transaction, merchant, eyes);
+            if (!refunds.isEmpty()) {
+                out.list("refunds", refunds, this::refund);
+            }
+        });
+    }
+
+    /** Money went back. */
+    byte[] refunded(Answer.Refunded done, Merchant merchant) {
+        return JsonOut.object(out -> {
+            refund(out, done.refund());
+            out.amount("balance", done.balance());
+            out.object("transaction", each -> transaction(each, done.transaction(), merchant, Eyes.MERCHANT));
+        });
+    }
+
+    /** Nothing came of what was asked for with this key, and nothing will. */
+    byte[] cancelled(String key) {
+        return JsonOut.object(out -> out.text("key", key).flag("cancelled", true));
+    }
+
+    private void refund(JsonOut out, Refund refund) {
+        out.text("id", codes.refundCode(refund.id()))
+                .money("amount", refund.amount())
+                .textIfAny("reason", refund.why().text())
+                .flag("void", refund.isVoid())
+                .time("created_at", refund.at());
     }
 
     /** A merchant's own list. */

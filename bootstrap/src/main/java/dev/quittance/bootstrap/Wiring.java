@@ -7,6 +7,7 @@ import dev.quittance.application.EventService;
 import dev.quittance.application.Housekeeping;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
+import dev.quittance.application.RefundService;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
@@ -95,6 +96,7 @@ final class Wiring {
         return new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
+                new RefundService(clock),
                 new CardService(vault, limits, clock),
                 new AccessService(hasher, vault, clock),
                 new EventService(store),

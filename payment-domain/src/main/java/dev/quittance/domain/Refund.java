@@ -53,8 +53,8 @@ public record Refund(JournalEntry entry, Remark why) {
                 merchant.balance().minus(amount));
     }
 
-    /** All of it, in one piece, and soon enough. */
-    private static boolean undoes(Transaction.Completed paid, Money amount, Instant now) {
+    /** Whether giving back this much would undo the payment: all of it, in one piece, and soon enough. */
+    public static boolean undoes(Transaction.Completed paid, Money amount, Instant now) {
         return amount.equals(paid.terms().amount())
                 && now.isBefore(paid.completedAt().plus(UNDO));
     }

@@ -46,7 +46,9 @@ final class Shelves implements Kept {
     final Map<AccountId, NavigableSet<Long>> pending = new HashMap<>();
     final Map<AccountId, NavigableSet<Long>> paid = new HashMap<>();
     final NavigableSet<Due> due = new TreeSet<>(Due.EARLIEST_FIRST);
-    final Map<RequestKey, Replies.Kept> replies = new HashMap<>();
+    final NavigableMap<RequestKey, Replies.Kept> replies = new TreeMap<>(Comparator.comparing(RequestKey::caller)
+            .thenComparing(RequestKey::key)
+            .thenComparing(RequestKey::operation));
     final Map<Hash, Session> sessions = new HashMap<>();
     final Map<CardId, Login> logins = new HashMap<>();
     final List<JournalEntry> entries = new ArrayList<>();
@@ -202,7 +204,15 @@ final class Shelves implements Kept {
 
     @Override
     public Optional<Replies.Kept> reply(RequestKey key) {
-        return Optional.ofNullable(replies.get(key));
+        return Optional.ofNullable(replies.get(key)).or(() -> Optional.ofNullable(replies.get(key.forAnything())));
+    }
+
+    @Override
+    public List<RequestKey> requests(String caller, String key) {
+        return replies.tailMap(new RequestKey(caller, "", key)).keySet().stream()
+                .takeWhile(request ->
+                        request.caller().equals(caller) && request.key().equals(key))
+                .toList();
     }
 
     @Override

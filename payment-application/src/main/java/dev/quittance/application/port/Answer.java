@@ -59,6 +59,9 @@ public sealed interface Answer {
         }
     }
 
+    /** Its caller gave the attempt up before it arrived: nothing came of it, and nothing will. */
+    record Cancelled() implements Answer {}
+
     /** A rule said no. A late duplicate must never succeed after its sender was told so. */
     record No(Refusal refusal) implements Answer {
 

@@ -319,7 +319,12 @@ public final class Changes implements Books, Kept {
         return new Replies() {
             @Override
             public Optional<Kept> find(RequestKey key) {
-                return replies.find(key);
+                return reply(key);
+            }
+
+            @Override
+            public List<RequestKey> under(String caller, String key) {
+                return requests(caller, key);
             }
 
             @Override
@@ -497,9 +502,34 @@ public final class Changes implements Books, Kept {
         return ground.events(merchant, after, max);
     }
 
+    /** Nearly always one look at the ground for both, because every payment with a key takes it. */
     @Override
     public Optional<Replies.Kept> reply(RequestKey key) {
-        return replies.find(key);
+        Optional<Replies.Kept> own = replies.changed().get(key);
+        if (own != null && own.isPresent()) {
+            return own;
+        }
+        RequestKey anything = key.forAnything();
+        if (own == null && !replies.changed().containsKey(anything)) {
+            return ground.reply(key);
+        }
+        boolean below = own == null && ground.requests(key.caller(), key.key()).contains(key);
+        return below ? ground.reply(key) : replies.find(anything);
+    }
+
+    @Override
+    public List<RequestKey> requests(String caller, String key) {
+        var all = new LinkedHashSet<>(ground.requests(caller, key));
+        replies.changed().forEach((request, reply) -> {
+            if (request.caller().equals(caller) && request.key().equals(key)) {
+                if (reply.isPresent()) {
+                    all.add(request);
+                } else {
+                    all.remove(request);
+                }
+            }
+        });
+        return List.copyOf(all);
     }
 
     @Override

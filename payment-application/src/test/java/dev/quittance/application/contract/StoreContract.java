@@ -529,6 +529,7 @@ public interface StoreContract {
                         new Answer.No(refusal.about(state)))),
                 Stream.of(
                         new Answer.No(Refusal.of(Reason.WRONG_PIN)),
+                        new Answer.Cancelled(),
                         new Answer.No(refusal),
                         new Answer.ToppedUp((1L << 40) + 7, eur("10.00"), eur("60.00"))));
     }
@@ -585,6 +586,41 @@ public interface StoreContract {
         }
         var revoked = (Transaction.Revoked) sample;
         return new Transaction.Revoked(terms, revoked.expiresAt(), revoked.revokedAt());
+    }
+
+    @Test
+    default void finds_what_a_caller_has_under_a_key_whatever_it_was_for() {
+        var village = new Village(store());
+        var no = new Replies.Kept(Hash.of("1"), new Answer.No(Refusal.of(Reason.EXPIRED)), NOON);
+        var cancelled = new Replies.Kept(Hash.of("2"), new Answer.Cancelled(), NOON);
+        var pay = new RequestKey("account/5", "POST /pay", "k");
+        var start = new RequestKey("account/5", "POST /start", "k");
+        for (var key : List.of(
+                pay, start, new RequestKey("account/5", "POST /pay", "k2"), new RequestKey("account/50", "x", "k"))) {
+            village.done(books -> {
+                books.replies().keep(key, no);
+                return key;
+            });
+        }
+        assertEquals(Set.of(pay, start), Set.copyOf(store().read(books -> books.replies()
+                .under("account/5", "k"))));
+        assertEquals(List.of(), store().read(books -> books.replies().under("account/5", "K")));
+
+        var anything = RequestKey.forAnything("account/5", "k");
+        var seen = village.done(books -> {
+            books.replies().remove(start);
+            books.replies().keep(anything, cancelled);
+            return List.of(
+                    books.replies().find(pay).orElseThrow(),
+                    books.replies().find(start).orElseThrow(),
+                    Set.copyOf(books.replies().under("account/5", "k")));
+        });
+        assertEquals(List.of(no, cancelled, Set.of(pay, anything)), seen);
+        var kept = village.done(
+                books -> List.of(books.replies().find(pay), books.replies().find(start)));
+        assertEquals(List.of(Optional.of(no), Optional.of(cancelled)), kept);
+        assertEquals(
+                Optional.of(cancelled), store().read(books -> books.replies().find(start)));
     }
 
     @Test
