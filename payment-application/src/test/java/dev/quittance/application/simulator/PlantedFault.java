@@ -171,6 +171,14 @@ enum PlantedFault {
             }
 
             @Override
+            public List<RequestKey> under(String caller, String key) {
+                return map.keySet().stream()
+                        .filter(kept ->
+                                kept.caller().equals(caller) && kept.key().equals(key))
+                        .toList();
+            }
+
+            @Override
             public void keep(RequestKey key, Kept reply) {
                 map.put(key, reply);
             }
@@ -187,6 +195,11 @@ enum PlantedFault {
             @Override
             public Optional<Kept> find(RequestKey key) {
                 return sound.find(key);
+            }
+
+            @Override
+            public List<RequestKey> under(String caller, String key) {
+                return sound.under(caller, key);
             }
 
             @Override
