@@ -63,7 +63,6 @@ final class JsonIn {
                 Map.entry(Reference.class, json -> new Reference(text(json))),
                 Map.entry(Holder.class, json -> new Holder(text(json))),
                 Map.entry(Token.class, json -> new Token(text(json))),
-                Map.entry(Remark.class, json -> new Remark(text(json))),
                 Map.entry(Role.class, json -> role(text(json))));
     }
 
