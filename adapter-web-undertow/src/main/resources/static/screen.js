@@ -180,19 +180,29 @@ export class Screen {
   }
 }
 
+/** What became of it, in a word: of what was paid also whether it went back. */
+function wordOf(transaction, state) {
+  const [picture, word] = LOOKS[state];
+  if (state !== "completed" || !/[1-9]/.test(transaction.refunded_amount)) return { picture, word, kind: KINDS[state] ?? "grey" };
+  return transaction.refunded_amount === transaction.amount
+    ? { picture: "back", word: "Given back", kind: "grey" }
+    : { picture, word: `Paid, ${transaction.refunded_amount} given back`, kind: "paid" };
+}
+
 /** The last sales, newest first. */
 export function drawRecent(transactions) {
   const rows = transactions.map((transaction) => {
     const row = find("#row").content.firstElementChild.cloneNode(true);
     const state = transaction.state === "failed" && transaction.cause === "declined" ? "declined" : transaction.state;
-    const [picture, word] = LOOKS[state];
+    const { picture, word, kind } = wordOf(transaction, state);
     const at = Date.parse(transaction.created_at);
     const today = day.format(at) === day.format(now());
     find("[data-row-at]", row).textContent = today ? short.format(at) : day.format(at);
     find("[data-row-what]", row).textContent = transaction.description || "Amount";
     find("[data-row-who]", row).textContent = transaction.payer === undefined ? "" : guest(transaction.payer);
     find("[data-row-amount]", row).textContent = `${transaction.amount} ${currency}`;
-    find("[data-row-kind]", row).className = `is-${KINDS[state] ?? "grey"}`;
+    find("[data-row-kind]", row).className = `is-${kind}`;
+    find("a", row).href = `/portal/${transaction.code}`;
     icon(row, picture);
     find("[data-row-word]", row).textContent = word;
     return row;

@@ -122,6 +122,22 @@ create table transfer_remark (
     transfer_id integer primary key references transfer,
     remark      text    not null check (length(remark) between 1 and 140)
 ) strict;
+create trigger transfer_remark_is_never_changed before update on transfer_remark
+    begin select raise(abort, 'the journal is never changed'); end;
+create trigger transfer_remark_is_never_deleted before delete on transfer_remark
+    begin select raise(abort, 'the journal is never changed'); end;
+
+-- What merchants gave back: why, beside the entry that moved the money.
+create table refund (
+    entry_id       integer primary key references transfer,
+    transaction_id integer not null references payment_transaction,
+    reason         text    not null check (length(reason) <= 140)
+) strict;
+create index refund_of_transaction on refund (transaction_id);
+create trigger refund_is_never_changed before update on refund
+    begin select raise(abort, 'the journal is never changed'); end;
+create trigger refund_is_never_deleted before delete on refund
+    begin select raise(abort, 'the journal is never changed'); end;
 
 -- The last entry of each chain: without it, nobody would miss a deleted last entry. Its writer counts
 -- its commits here, so that it can see whether one that seemed to fail is there.
@@ -138,10 +154,10 @@ create table event (
     merchant_id    integer not null references account,
     seq            integer not null check (seq > 0),
     type           text    not null check (type in ('payment_created', 'payment_pending', 'payment_completed',
-                                                    'payment_failed', 'payment_revoked')),
+                                                    'payment_failed', 'payment_revoked', 'payment_refunded')),
     occurred_at    integer not null,
     transaction_id integer not null references payment_transaction,
-    amount         integer not null check (amount > 0),
+    amount         integer not null check (amount > 0),            -- of the payment; refunded: what went back
     expires_at     integer not null,                               -- from here on: as it was right after the event
     payer_id       integer references account,
     claimed_until  integer,
@@ -164,7 +180,7 @@ create table reply (
     request_key    text    not null check (length(request_key) between 1 and 255),
     fingerprint    blob    not null check (length(fingerprint) = 32),
     kept_until     integer not null,
-    answer         text    not null check (answer in ('done', 'moved', 'closed', 'refused')),
+    answer         text    not null check (answer in ('done', 'moved', 'closed', 'refunded', 'refused', 'cancelled')),
     reason         text,                                           -- refused: why
     transaction_id integer references payment_transaction,         -- which one, and as it stood then
     state          text    check (state in ('created', 'pending', 'completed', 'failed', 'revoked')),
@@ -174,17 +190,17 @@ create table reply (
     closed_at      integer,
     cause          text    check (cause in ('expired', 'declined')),
     refunded       integer,
-    entry_id       integer,                                        -- moved, or closed with a payout: the journal entry
+    entry_id       integer,                                        -- moved, refunded, closed with a payout: the journal entry
     amount         integer,
-    balance        integer,                                        -- of the payer, or of the card at the desk
+    balance        integer,                                        -- of whoever's account it was: payer, card, merchant
     maximum        integer,
     tries_left     integer,
-    primary key (caller, operation, request_key),
+    primary key (caller, request_key, operation),                  -- in this order: who lost an answer may know the key alone
     check ((answer = 'refused') = (reason is not null)),
-    check (answer <> 'moved' or entry_id is not null),
-    check ((entry_id is null) = (amount is null)),
-    check (entry_id is null or balance is not null and answer in ('moved', 'closed')),
-    check (answer <> 'done' or transaction_id is not null),
+    check (answer not in ('moved', 'refunded') or entry_id is not null),
+    check (entry_id is null or balance is not null and answer in ('moved', 'closed', 'refunded')),
+    check ((amount is not null) = (entry_id is not null and answer <> 'refunded')),
+    check (answer not in ('done', 'refunded') or transaction_id is not null),
     check ((transaction_id is null) = (state is null))
 ) strict, without rowid;
 create index reply_by_age on reply (kept_until);                   -- what the tidying throws away

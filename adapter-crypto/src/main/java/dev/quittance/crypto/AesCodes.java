@@ -4,6 +4,7 @@ import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Crockford;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
+import dev.quittance.domain.RefundId;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TransactionId;
 import java.nio.ByteBuffer;
@@ -27,6 +28,7 @@ final class AesCodes implements Codes {
     private static final long WATCH_CODE = tag("watching");
     private static final long STATIC_CODE = tag("poster-1");
     private static final long CARD_CODE = tag("card-ref");
+    private static final long REFUND_CODE = tag("refunded");
 
     private final List<AesBlock> newestFirst;
     private final AesBlock events;
@@ -86,6 +88,16 @@ final class AesCodes implements Codes {
     @Override
     public Optional<CardId> readCardCode(String code) {
         return read(CARD_CODE, code).map(CardId::new);
+    }
+
+    @Override
+    public String refundCode(RefundId id) {
+        return write(REFUND_CODE, id.value());
+    }
+
+    @Override
+    public Optional<RefundId> readRefundCode(String code) {
+        return read(REFUND_CODE, code).map(RefundId::new);
     }
 
     @Override

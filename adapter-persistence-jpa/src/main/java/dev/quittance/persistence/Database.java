@@ -16,6 +16,7 @@ import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
@@ -90,6 +91,13 @@ class Database implements Kept {
     }
 
     @Override
+    public Optional<Long> paymentOf(TransactionId id) {
+        return query("select id from TransferRow where transaction = :transaction and kind = 'payment'", Long.class)
+                .setParameter("transaction", id.value())
+                .uniqueResultOptional();
+    }
+
+    @Override
     public long lastAccount() {
         return largest("select max(id) from AccountRow");
     }
@@ -128,13 +136,31 @@ class Database implements Kept {
 
     @Override
     public Optional<Replies.Kept> reply(RequestKey key) {
-        return get(ReplyRow.class, ReplyRow.Key.of(key)).map(this::toKept);
+        return get(ReplyRow.class, ReplyRow.Key.of(key))
+                .or(() -> get(ReplyRow.class, ReplyRow.Key.of(key.forAnything())))
+                .map(this::toKept);
     }
 
-    /** With the terms of the transaction it is about. */
+    @Override
+    public List<RequestKey> requests(String caller, String key) {
+        return query("select id from ReplyRow where id.caller = :caller and id.requestKey = :key", ReplyRow.Key.class)
+                .setParameter("caller", caller)
+                .setParameter("key", key)
+                .getResultList()
+                .stream()
+                .map(ReplyRow.Key::toRequestKey)
+                .toList();
+    }
+
+    /** With the terms of the transaction it is about, and the refund it tells of. */
     final Replies.Kept toKept(ReplyRow reply) {
         var about = reply.transaction == null ? null : transactionRow(reply.transaction);
-        return reply.toKept(about, unit);
+        return reply.toKept(about, this::refund, unit);
+    }
+
+    private Refund refund(long entry) {
+        var moved = get(TransferRow.class, entry).orElseThrow();
+        return get(RefundRow.class, entry).orElseThrow().toRefund(moved, unit);
     }
 
     TransactionRow transactionRow(long id) {

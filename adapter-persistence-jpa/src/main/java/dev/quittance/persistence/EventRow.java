@@ -79,7 +79,7 @@ class EventRow implements Row {
         return switch (type) {
             case PAYMENT_CREATED -> "created";
             case PAYMENT_PENDING -> "pending";
-            case PAYMENT_COMPLETED -> "completed";
+            case PAYMENT_COMPLETED, PAYMENT_REFUNDED -> "completed";
             case PAYMENT_FAILED -> "failed";
             case PAYMENT_REVOKED -> "revoked";
         };

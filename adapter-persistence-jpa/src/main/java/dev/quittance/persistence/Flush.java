@@ -34,6 +34,7 @@ final class Flush {
                                 changed, created.get(changed.terms().id()))));
         write(TransferRow.TABLE, changes.newEntries().stream().map(TransferRow::of));
         write(RemarkRow.TABLE, changes.newRemarks().stream().map(RemarkRow::of));
+        write(RefundRow.TABLE, changes.newRefunds().stream().map(RefundRow::of));
         write(EventRow.TABLE, changes.newEvents().stream().map(EventRow::of));
         write(SeqRow.TABLE, put(changes.changedSeqs(), SeqRow::of));
         write(ReplyRow.TABLE, put(changes.changedReplies(), ReplyRow::of));

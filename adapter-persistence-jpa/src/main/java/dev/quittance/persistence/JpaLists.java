@@ -14,6 +14,7 @@ import dev.quittance.domain.Holdings;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Remark;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
@@ -53,6 +54,20 @@ final class JpaLists implements Lists {
                 .getResultList()
                 .stream()
                 .map(row -> row.toTransaction(unit).completed())
+                .toList();
+    }
+
+    @Override
+    public List<Refund> refunds(TransactionId id, int max) {
+        return query(
+                        "select refund, moved from RefundRow refund join TransferRow moved on moved.id = refund.entry"
+                                + " where refund.transaction = :transaction order by refund.entry",
+                        Object[].class)
+                .setParameter("transaction", id.value())
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(found -> ((RefundRow) found[0]).toRefund((TransferRow) found[1], unit))
                 .toList();
     }
 

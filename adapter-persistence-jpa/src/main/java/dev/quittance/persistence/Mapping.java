@@ -29,6 +29,7 @@ final class Mapping {
                 LoginRow.class,
                 PosterRow.class,
                 RemarkRow.class,
+                RefundRow.class,
                 ReplyRow.class,
                 SeqRow.class,
                 SessionRow.class,

@@ -163,6 +163,11 @@ final class Memory implements Kept {
     }
 
     @Override
+    public Optional<Long> paymentOf(TransactionId id) {
+        return database.paymentOf(id);
+    }
+
+    @Override
     public long lastAccount() {
         lastAccount = known(lastAccount, database::lastAccount);
         return lastAccount;
@@ -193,6 +198,11 @@ final class Memory implements Kept {
     @Override
     public Optional<Replies.Kept> reply(RequestKey key) {
         return database.reply(key);
+    }
+
+    @Override
+    public List<RequestKey> requests(String caller, String key) {
+        return database.requests(caller, key);
     }
 
     @Override

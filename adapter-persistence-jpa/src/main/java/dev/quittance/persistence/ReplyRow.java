@@ -7,6 +7,7 @@ import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Reason;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Transaction;
 import jakarta.persistence.Column;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /** The facts of a first answer. Of its transaction it keeps how it stood; what never changes stands there. */
@@ -104,6 +106,13 @@ class ReplyRow implements Row {
         } else if (given instanceof Answer.Closed closed) {
             answer = "closed";
             closed.payout().ifPresent(this::take);
+        } else if (given instanceof Answer.Refunded refunded) {
+            answer = "refunded";
+            take(refunded.transaction());
+            entry = refunded.refund().id().value();
+            balance = refunded.balance().minor();
+        } else if (given instanceof Answer.Cancelled) {
+            answer = "cancelled";
         } else if (given instanceof Answer.No no) {
             answer = "refused";
             var refusal = no.refusal();
@@ -155,17 +164,25 @@ class ReplyRow implements Row {
         out.addOrNull(triesLeft == null ? null : triesLeft.longValue());
     }
 
-    /** The first answer; {@code about} has the terms of the transaction it names, and is {@code null} if it names none. */
-    Replies.Kept toKept(TransactionRow about, CurrencyUnit unit) {
+    /**
+     * The first answer.
+     *
+     * @param about has the terms of the transaction it names, and is {@code null} if it names none
+     * @param refunds finds a refund by its entry
+     */
+    Replies.Kept toKept(TransactionRow about, LongFunction<Refund> refunds, CurrencyUnit unit) {
         Optional<Transaction> stood = Optional.ofNullable(about).map(kept -> standing.toTransaction(kept.terms(unit)));
-        return new Replies.Kept(fingerprint, toAnswer(stood, unit), keptUntil);
+        return new Replies.Kept(fingerprint, toAnswer(stood, refunds, unit), keptUntil);
     }
 
-    private Answer toAnswer(Optional<Transaction> stood, CurrencyUnit unit) {
+    private Answer toAnswer(Optional<Transaction> stood, LongFunction<Refund> refunds, CurrencyUnit unit) {
         return switch (answer) {
             case "done" -> new Answer.Done(stood.orElseThrow(), money(balance, unit));
             case "moved" -> toMoved(unit);
             case "closed" -> new Answer.Closed(entry == null ? Optional.empty() : Optional.of(toMoved(unit)));
+            case "refunded" ->
+                new Answer.Refunded(refunds.apply(entry), stood.orElseThrow().completed(), new Money(balance, unit));
+            case "cancelled" -> new Answer.Cancelled();
             case "refused" ->
                 new Answer.No(new Refusal(
                         Optional.ofNullable(REASONS.get(reason)).orElseThrow(),

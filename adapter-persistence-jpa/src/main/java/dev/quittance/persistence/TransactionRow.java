@@ -21,7 +21,7 @@ class TransactionRow implements Row {
     static final String COLUMNS =
             "id, merchant_id, amount, description, reference, created_at, created_seq, " + Standing.COLUMNS;
 
-    /** What is over is never opened again; the rules see to that, and so does this. */
+    /** What is over is never opened again, and what went back stays so; the rules see to that, and so does this. */
     static final Table TABLE = Table.of(
             "payment_transaction",
             COLUMNS,
@@ -29,7 +29,8 @@ class TransactionRow implements Row {
             Standing.COLUMNS,
             Table.same("payment_transaction", "merchant_id", "amount", "description", "reference", "created_at")
                     + " and (payment_transaction.state in ('created', 'pending')"
-                    + " or payment_transaction.state = excluded.state)");
+                    + " or payment_transaction.state = excluded.state"
+                    + " and payment_transaction.refunded <= excluded.refunded)");
 
     @Id
     long id;

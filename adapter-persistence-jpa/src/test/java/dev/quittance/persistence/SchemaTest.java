@@ -168,6 +168,7 @@ class SchemaTest {
         ask(database, merchant);
         Lists lists = database.lists();
         lists.payments(merchant, Optional.of(new TransactionId(9)), 10);
+        lists.refunds(new TransactionId(1), 10);
         lists.due(Village.NOON, 10);
         lists.cards("a", Optional.empty(), 10);
         lists.sessionsOf(new CardId(1));
@@ -196,11 +197,13 @@ class SchemaTest {
         kept.claimedBy(account);
         kept.lastTransaction();
         kept.account(account);
+        kept.paymentOf(new TransactionId(1));
         kept.lastAccount();
         kept.head();
         kept.lastSeq(account);
         kept.events(account, 0, 10);
         kept.reply(new RequestKey("a", "b", "c"));
+        kept.requests("a", "c");
         kept.signIn(new Login("ana"));
         kept.signInsOf(new CardId(1));
         kept.session(Hash.of("token"));

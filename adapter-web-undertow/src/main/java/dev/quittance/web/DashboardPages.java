@@ -9,6 +9,7 @@ import dev.quittance.application.ListService;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Lists;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Money;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.web.Formats.Moment;
@@ -47,7 +48,7 @@ final class DashboardPages {
     }
 
     /** One payment. */
-    record Line(Moment at, String merchant, Optional<String> description, String amount) {}
+    record Line(Moment at, String merchant, Optional<String> description, String amount, Optional<String> back) {}
 
     /** The payments of one day. */
     record Day(String day, List<Line> payments) {}
@@ -114,7 +115,10 @@ final class DashboardPages {
                             formats.minute(payment.completedAt()),
                             merchants.get(payment.terms().merchant()),
                             PayDrawing.said(payment.terms().description()),
-                            "−" + payment.terms().amount()));
+                            "−" + payment.terms().amount(),
+                            Optional.of(payment.refunded())
+                                    .filter(Money::isPositive)
+                                    .map(Money::toString)));
         }
         return days.entrySet().stream()
                 .map(day -> new Day(day.getKey(), day.getValue()))

@@ -43,12 +43,12 @@ final class JsonOut {
         return value.isEmpty() ? this : text(name, value);
     }
 
-    JsonOut flag(String name, boolean value) {
-        return write(() -> json.writeBooleanField(name, value));
-    }
-
     JsonOut number(String name, long value) {
         return write(() -> json.writeNumberField(name, value));
+    }
+
+    JsonOut flag(String name, boolean value) {
+        return write(() -> json.writeBooleanField(name, value));
     }
 
     /** A number in major units with exactly the currency's digits, from its text: no double comes near it. */

@@ -6,6 +6,7 @@ import dev.quittance.application.port.Lists;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Reference;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Refused;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.Transaction;
@@ -67,14 +68,20 @@ final class ListHandlers {
         if (!own && isSellerElsewhere(request, transaction)) {
             throw new Refused(Reason.UNKNOWN_CODE);
         }
-        return json(view.transaction(transaction, names.of(merchant), own ? View.Eyes.MERCHANT : View.Eyes.PAYER));
+        boolean concerned = own || paidIt(request, transaction);
+        List<Refund> refunds =
+                concerned ? services.desk().look(services.refunds().refundsOf(id)) : List.of();
+        return json(
+                view.transaction(transaction, names.of(merchant), own ? View.Eyes.MERCHANT : View.Eyes.PAYER, refunds));
     }
 
     private static boolean isSellerElsewhere(Request request, Transaction transaction) {
-        var who = request.who();
-        boolean paidIt = transaction instanceof Transaction.Completed completed
-                && completed.payer().equals(who.card().account());
-        return who.may(Role.MERCHANT) && !paidIt;
+        return request.who().may(Role.MERCHANT) && !paidIt(request, transaction);
+    }
+
+    private static boolean paidIt(Request request, Transaction transaction) {
+        return transaction instanceof Transaction.Completed completed
+                && completed.payer().equals(request.who().card().account());
     }
 
     private TransactionId cursor(String text) {

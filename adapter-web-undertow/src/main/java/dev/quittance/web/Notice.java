@@ -13,6 +13,7 @@ import dev.quittance.domain.Refusal;
 record Notice(String kind, String icon, String role, String title, String text) {
 
     private static final String NOTHING = "Nothing was charged.";
+    private static final String NO_ENTRY = "Nothing was booked.";
 
     static Notice bad(String title, String text) {
         return new Notice("bad", "octagon", "alert", title, text);
@@ -65,10 +66,24 @@ record Notice(String kind, String icon, String role, String title, String text) 
             case PAYMENT_LIMIT -> bad("More than one payment may be", "At most " + most + " at a time. " + NOTHING);
             case DAY_LIMIT -> bad("Over the daily limit", "At most " + most + " a day. " + NOTHING);
             case INSUFFICIENT_FUNDS -> bad("Not enough on this card", shortfall(refusal) + NOTHING);
-            case BALANCE_LIMIT ->
-                bad("More than a card may hold", "At most " + most + ". " + fits(refusal) + "Nothing was booked.");
-            case NOT_COMPLETED -> bad("It has not been paid", NOTHING);
-            case REFUND_EXCEEDS_PAID -> bad("More than was paid", "Nothing was booked.");
+            case BALANCE_LIMIT -> bad("More than a card may hold", "At most " + most + ". " + fits(refusal) + NO_ENTRY);
+            case NOT_COMPLETED -> bad("It has not been paid", NO_ENTRY);
+            case REFUND_EXCEEDS_PAID -> bad("More than was paid", NO_ENTRY);
+        };
+    }
+
+    /** A rule said no to a merchant who would give something back. */
+    static Notice ofRefund(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case INSUFFICIENT_FUNDS ->
+                bad(
+                        "There is not enough to give back",
+                        refusal.balance()
+                                .map(balance -> "There is " + balance + " on your account. " + NO_ENTRY)
+                                .orElse(NO_ENTRY));
+            case REFUND_EXCEEDS_PAID -> bad("More than is left of what was paid", NO_ENTRY);
+            case MERCHANT_BLOCKED -> bad("This card is blocked", NO_ENTRY);
+            default -> of(refusal);
         };
     }
 

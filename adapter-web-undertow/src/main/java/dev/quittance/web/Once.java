@@ -20,7 +20,7 @@ final class Once {
     }
 
     /**
-     * In the name of the request's caller: of the account for a session, so that signing in again finds the answer.
+     * In the name of the request's caller.
      *
      * @param operation method and route, with each code in it in its canonical form
      * @param asked what is asked: the body, or the fields of a form that mean something
@@ -38,7 +38,8 @@ final class Once {
                 .orElseGet(() -> desk.answer(work));
     }
 
-    private static String nameOf(Caller caller) {
+    /** In whose name a caller asks: of the account for a session, so that signing in again finds the answer. */
+    static String nameOf(Caller caller) {
         if (caller instanceof Caller.Operator) {
             return "operator";
         }

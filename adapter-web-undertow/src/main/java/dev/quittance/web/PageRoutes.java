@@ -17,6 +17,7 @@ final class PageRoutes {
                         new PayPages(web, pages).routes(),
                         new PosterPages(web, pages, posters).routes(),
                         new PortalPages(web, pages).routes(),
+                        new SalePages(web, pages).routes(),
                         new DashboardPages(web, pages).routes(),
                         new AdminPages(web, pages, entrance, card).routes(),
                         new CashPages(web, entrance, card).routes(),

@@ -7,7 +7,6 @@ import dev.quittance.application.Way;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Work;
-import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Description;
@@ -20,7 +19,6 @@ import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 
@@ -29,15 +27,15 @@ final class PaymentHandlers {
 
     private final Web web;
     private final View view;
-    private final Names names;
+    private final Telling telling;
     private final PosterGuard posters;
     private final PaymentService payments;
     private final Codes codes;
 
-    PaymentHandlers(Web web, View view, Names names, PosterGuard posters) {
+    PaymentHandlers(Web web, View view, Telling telling, PosterGuard posters) {
         this.web = web;
         this.view = view;
-        this.names = names;
+        this.telling = telling;
         this.posters = posters;
         this.payments = web.services().payments();
         this.codes = web.services().codes();
@@ -190,36 +188,11 @@ final class PaymentHandlers {
         return web.once().carryOut(request, request.idempotencyKey(), operation, request.body(), work);
     }
 
-    /** Draws what was answered, for these eyes; the same for whoever hears it again. */
     private CompletionStage<Response> told(
             Request request,
             CompletionStage<Desk.Reply> stage,
             View.Eyes eyes,
             BiFunction<Answer.Done, Merchant, Response> draw) {
-        return request.laterBy(
-                stage, reply -> merchantOf(reply.answer()).thenApply(merchant -> drawn(reply, merchant, eyes, draw)));
-    }
-
-    private Response drawn(
-            Desk.Reply reply,
-            Optional<Merchant> merchant,
-            View.Eyes eyes,
-            BiFunction<Answer.Done, Merchant, Response> draw) {
-        Response response = reply.answer() instanceof Answer.No no
-                ? view.refused(no.refusal(), merchant, eyes)
-                : draw.apply((Answer.Done) reply.answer(), merchant.orElseThrow());
-        return reply.replayed() ? response.with("Idempotency-Replayed", "true") : response;
-    }
-
-    private CompletionStage<Optional<Merchant>> merchantOf(Answer answer) {
-        Optional<Transaction> about = answer instanceof Answer.No no
-                ? no.refusal().transaction()
-                : Optional.of(((Answer.Done) answer).transaction());
-        return about.map(transaction -> names.later(merchantOf(transaction)).thenApply(Optional::of))
-                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
-    }
-
-    private static AccountId merchantOf(Transaction transaction) {
-        return transaction.terms().merchant();
+        return telling.told(request, stage, eyes, Answer.Done.class, draw);
     }
 }

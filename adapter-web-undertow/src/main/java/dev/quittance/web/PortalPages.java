@@ -14,9 +14,7 @@ import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Transaction;
-import dev.quittance.domain.TransactionId;
 import dev.quittance.web.Formats.Moment;
-import dev.quittance.web.Formats.Sum;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +50,7 @@ final class PortalPages {
     List<Route> routes() {
         return List.of(
                 Route.page("/portal", Access.MERCHANT, Route.Place.WORKER, this::show),
-                Route.form("/portal", Access.MERCHANT, Route.Place.IO, this::start),
-                Route.page("/portal/{code}", Access.MERCHANT, Route.Place.WORKER, this::showSale),
-                Route.form("/portal/{code}/revoke", Access.MERCHANT, Route.Place.IO, this::revoke));
+                Route.form("/portal", Access.MERCHANT, Route.Place.IO, this::start));
     }
 
     /** A line of the list. */
@@ -117,18 +113,11 @@ final class PortalPages {
                 codes.code(terms.id()),
                 formats.until(terms.createdAt()),
                 PayDrawing.said(terms.description()).orElse("Amount"),
-                guest(transaction),
+                SaleLook.guest(codes, transaction),
                 terms.amount().toString(),
                 look.icon(),
                 look.word(),
                 look.kind());
-    }
-
-    /** A payer, as a merchant may know them. */
-    private Optional<String> guest(Transaction transaction) {
-        return transaction instanceof Transaction.Completed completed
-                ? Optional.of("Guest " + codes.pseudonym(completed.terms().merchant(), completed.payer()))
-                : Optional.empty();
     }
 
     private CompletionStage<Response> start(Request request) {
@@ -167,61 +156,5 @@ final class PortalPages {
 
     private CompletionStage<Response> no(Request request, int status, Notice notice) {
         return request.work(() -> draw(request, status, Optional.of(notice)));
-    }
-
-    /** One sale. */
-    record Sale(
-            String code,
-            String state,
-            String icon,
-            String word,
-            String kind,
-            boolean isOpen,
-            boolean isPaid,
-            String amount,
-            String merchant,
-            String human,
-            String payHost,
-            String saysAt,
-            Moment at,
-            String who,
-            String key) {}
-
-    private CompletionStage<Response> showSale(Request request) {
-        SignedIn who = request.who();
-        TransactionId id = request.code("code", codes::readCode);
-        Transaction sale = desk.look(payments.findOwn(id, who.card().account()));
-        SaleLook look = SaleLook.of(sale);
-        boolean isOpen = sale instanceof Transaction.Open;
-        var view = new Sale(
-                codes.code(id),
-                look.state(),
-                look.icon(),
-                look.word(),
-                look.kind(),
-                isOpen,
-                sale instanceof Transaction.Completed,
-                Sum.of(sale.terms().amount()).toString(),
-                who.card().face().holder().text(),
-                codes.humanCode(id),
-                pages.host(),
-                isOpen ? "until" : "at",
-                formats.moment(sale instanceof Transaction.Final closed ? closed.closedAt() : sale.expiresAt()),
-                guest(sale).orElse(""),
-                keys.next());
-        return completedFuture(pages.draw(request, 200, "sale", look.word() + " · " + view.amount(), view));
-    }
-
-    /** Taken back or not: the sale's page shows how it stands. */
-    private CompletionStage<Response> revoke(Request request) {
-        TransactionId id = request.code("code", codes::readCode);
-        String code = codes.code(id);
-        var revoked = once.carryOut(
-                request,
-                Optional.of(FormKeys.of(request.form())),
-                "POST /portal/" + code + "/revoke",
-                FormKeys.asked(),
-                payments.revoke(id, request.who().card().account()));
-        return request.later(revoked, reply -> Response.redirect("/portal/" + code));
     }
 }

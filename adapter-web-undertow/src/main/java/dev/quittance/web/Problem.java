@@ -109,7 +109,7 @@ record Problem(
                 .with("Sec-WebSocket-Version", "13");
     }
 
-    /** Another request used the same key. */
+    /** Another request used the same key, or it was given up. */
     static Problem idempotencyMismatch() {
         return of(422, "idempotency-mismatch");
     }

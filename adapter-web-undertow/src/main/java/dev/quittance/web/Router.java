@@ -1,5 +1,6 @@
 package dev.quittance.web;
 
+import dev.quittance.application.port.RequestKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.stream.Collectors;
 /** Finds the route of a path. A literal segment goes before a variable one; nothing else is a matter of order. */
 final class Router {
 
-    /** The longest segment that a variable stands for: any code or file name is shorter. */
-    static final int SEGMENT_MAX = 128;
+    /** The longest segment that a variable stands for: a key may be that long, and any code or file name is shorter. */
+    static final int SEGMENT_MAX = RequestKey.LENGTH_MAX;
 
     private final Node root = new Node();
 

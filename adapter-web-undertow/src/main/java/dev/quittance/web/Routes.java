@@ -35,7 +35,10 @@ final class Routes {
         var entrance = new Entrance(web);
         var posters = new PosterGuard(web.services().clock());
         var routes = new ArrayList<Route>(new AccessHandlers(web, entrance).routes());
-        routes.addAll(payments(new PaymentHandlers(web, view, names, posters)));
+        var telling = new Telling(view, names);
+        routes.addAll(payments(new PaymentHandlers(web, view, telling, posters)));
+        routes.addAll(refunds(new RefundHandlers(web, view, telling)));
+        routes.addAll(attempts(new AttemptHandlers(web, view, telling)));
         routes.addAll(lists(new ListHandlers(web, view, names), new WatchHandlers(web, view, names)));
         routes.addAll(events(new EventHandlers(web, view, missed)));
         routes.addAll(desk(new AdminHandlers(web, view)));
@@ -61,6 +64,16 @@ final class Routes {
                 Route.api("POST", "/api/pay/{code}/decline", SIGNED_IN, IO, payments::decline),
                 Route.api("POST", "/api/transactions/{code}/revoke", MERCHANT, IO, payments::revoke),
                 Route.api("POST", "/api/m/{code}", ANYONE, IO, payments::startAtPoster));
+    }
+
+    private static List<Route> refunds(RefundHandlers refunds) {
+        return List.of(Route.api("POST", "/api/transactions/{code}/refunds", MERCHANT, IO, refunds::refund));
+    }
+
+    private static List<Route> attempts(AttemptHandlers attempts) {
+        return List.of(
+                Route.api("GET", "/api/payments/by_key/{key}", SIGNED_IN, WORKER, attempts::find),
+                Route.api("POST", "/api/payments/by_key/{key}/cancel", SIGNED_IN, IO, attempts::cancel));
     }
 
     private static List<Route> lists(ListHandlers lists, WatchHandlers watch) {

@@ -1,6 +1,8 @@
 package dev.quittance.web;
 
+import dev.quittance.application.port.Codes;
 import dev.quittance.domain.Transaction;
+import java.util.Optional;
 
 /**
  * How a sale's state looks: a shape and a word before a colour.
@@ -9,9 +11,16 @@ import dev.quittance.domain.Transaction;
  */
 record SaleLook(String state, String icon, String word, String kind) {
 
+    /** A payer, as a merchant may know them. */
+    static Optional<String> guest(Codes codes, Transaction transaction) {
+        return transaction instanceof Transaction.Completed completed
+                ? Optional.of("Guest " + codes.pseudonym(completed.terms().merchant(), completed.payer()))
+                : Optional.empty();
+    }
+
     static SaleLook of(Transaction transaction) {
-        if (transaction instanceof Transaction.Completed) {
-            return new SaleLook("completed", "seal", "Paid", "paid");
+        if (transaction instanceof Transaction.Completed completed) {
+            return paid(completed);
         }
         if (transaction instanceof Transaction.Revoked) {
             return new SaleLook("revoked", "bar", "Cancelled", "grey");
@@ -24,5 +33,14 @@ record SaleLook(String state, String icon, String word, String kind) {
         return transaction instanceof Transaction.Pending
                 ? new SaleLook("pending", "person", "Being paid", "wait")
                 : new SaleLook("created", "clock", "Waiting for a payer", "grey");
+    }
+
+    private static SaleLook paid(Transaction.Completed completed) {
+        if (!completed.left().isPositive()) {
+            return new SaleLook("completed", "back", "Given back", "grey");
+        }
+        return completed.refunded().isPositive()
+                ? new SaleLook("completed", "seal", "Paid, a part given back", "paid")
+                : new SaleLook("completed", "seal", "Paid", "paid");
     }
 }

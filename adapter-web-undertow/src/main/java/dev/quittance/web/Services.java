@@ -8,6 +8,7 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
+import dev.quittance.application.RefundService;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.PasswordHasher;
 import dev.quittance.application.port.QrRenderer;
@@ -20,6 +21,7 @@ import java.util.Objects;
 public record Services(
         Desk desk,
         PaymentService payments,
+        RefundService refunds,
         CardService cards,
         CashService cash,
         BooksService books,
@@ -37,6 +39,7 @@ public record Services(
     public Services {
         Objects.requireNonNull(desk, "desk");
         Objects.requireNonNull(payments, "payments");
+        Objects.requireNonNull(refunds, "refunds");
         Objects.requireNonNull(cards, "cards");
         Objects.requireNonNull(cash, "cash");
         Objects.requireNonNull(books, "books");

@@ -8,6 +8,7 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
+import dev.quittance.application.RefundService;
 import dev.quittance.application.Way;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
@@ -105,6 +106,7 @@ final class Market {
         services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
+                new RefundService(clock),
                 new CardService(vault, limits, clock),
                 new CashService(vault, clock),
                 new BooksService(INSTALLATION.zone(), clock),

@@ -11,6 +11,7 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
+import dev.quittance.application.RefundService;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
 import dev.quittance.application.memory.MemoryPinVault;
@@ -43,6 +44,7 @@ class SetupPagesTest {
         var services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
+                new RefundService(clock),
                 new CardService(vault, limits, clock),
                 new CashService(vault, clock),
                 new BooksService(Market.INSTALLATION.zone(), clock),

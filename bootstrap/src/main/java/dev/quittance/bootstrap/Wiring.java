@@ -9,6 +9,7 @@ import dev.quittance.application.EventService;
 import dev.quittance.application.Housekeeping;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
+import dev.quittance.application.RefundService;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
@@ -97,6 +98,7 @@ final class Wiring {
         return new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
+                new RefundService(clock),
                 new CardService(vault, limits, clock),
                 new CashService(vault, clock),
                 new BooksService(store.installation().zone(), clock),

@@ -12,6 +12,7 @@ import dev.quittance.domain.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -50,7 +51,7 @@ public final class Desk {
 
     /**
      * Carries it out once per key: whoever asks again within {@link #KEPT} gets the first answer, refusals
-     * included. Fails with {@link Mismatch} if another request used the key.
+     * included. Fails with {@link Mismatch} if another request used the key, or it was given up.
      *
      * @param fingerprint a keyed hash of what is asked
      */
@@ -68,10 +69,44 @@ public final class Desk {
     }
 
     private static Reply replayed(Replies.Kept first, Hash fingerprint) {
-        if (!first.fingerprint().equals(fingerprint)) {
+        if (first.answer() instanceof Answer.Cancelled || !first.fingerprint().equals(fingerprint)) {
             throw new Mismatch();
         }
         return new Reply(first.answer(), true);
+    }
+
+    /** What came of a caller's request with this key, whatever it was for; nothing if nothing did so far. */
+    public Work<Optional<Attempt>> attempt(String caller, String key) {
+        return books -> attempt(books, caller, key, clock.instant());
+    }
+
+    private static Optional<Attempt> attempt(Books books, String caller, String key, Instant now) {
+        return books.replies().under(caller, key).stream()
+                .flatMap(request -> books
+                        .replies()
+                        .find(request)
+                        .filter(kept -> now.isBefore(kept.until()))
+                        .filter(kept -> !(kept.answer() instanceof Answer.Cancelled))
+                        .map(kept -> new Attempt(request.operation(), kept.answer(), kept.until()))
+                        .stream())
+                .max(Comparator.comparing(Attempt::until));
+    }
+
+    /**
+     * Gives up whatever a caller may have asked for with this key: from now on nothing can come of it for as long as
+     * answers are kept. What came of it already is told instead, and nothing is changed.
+     */
+    public Work<Optional<Attempt>> cancel(String caller, String key) {
+        return books -> {
+            Instant now = clock.instant();
+            Optional<Attempt> came = attempt(books, caller, key, now);
+            if (came.isEmpty()) {
+                books.replies().under(caller, key).forEach(books.replies()::remove); // their time is over
+                var cancelled = new Replies.Kept(Hash.of(key), new Answer.Cancelled(), now.plus(KEPT));
+                books.replies().keep(RequestKey.forAnything(caller, key), cancelled);
+            }
+            return came;
+        };
     }
 
     /** A refusal is an answer that can be kept. An unknown code never reached a use case, so it is none. */
@@ -98,7 +133,15 @@ public final class Desk {
         }
     }
 
-    /** Another request used the same key. */
+    /**
+     * A request that was answered.
+     *
+     * @param operation what it was for: method and route
+     * @param until how long the answer is kept
+     */
+    public record Attempt(String operation, Answer answer, Instant until) {}
+
+    /** Another request used the same key, or the key was given up. */
     public static final class Mismatch extends RuntimeException {
 
         private static final long serialVersionUID = 1;

@@ -366,7 +366,7 @@ public final class PaymentService {
         return books -> requireOwn(books, id, merchant).at(clock.instant());
     }
 
-    private static Transaction requireOwn(Books books, TransactionId id, AccountId merchant) {
+    static Transaction requireOwn(Books books, TransactionId id, AccountId merchant) {
         Transaction kept = books.transactions().get(id);
         if (!kept.terms().merchant().equals(merchant)) {
             throw new Refused(Reason.UNKNOWN_CODE);

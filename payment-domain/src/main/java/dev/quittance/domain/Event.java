@@ -30,7 +30,9 @@ public record Event(long seq, Fact fact) {
         /** Nobody paid in time, or the payer said no. */
         PAYMENT_FAILED,
         /** The merchant took it back. */
-        PAYMENT_REVOKED;
+        PAYMENT_REVOKED,
+        /** The merchant gave the money back, or a part of it. */
+        PAYMENT_REFUNDED;
 
         private final String word = name().toLowerCase(Locale.ROOT);
 
@@ -44,7 +46,7 @@ public record Event(long seq, Fact fact) {
      * What happened, before it has its number.
      *
      * @param at when; for an expired transaction its deadline
-     * @param amount of the payment
+     * @param amount of the payment; of a refund what went back
      * @param after the transaction right after it
      */
     public record Fact(Type type, Instant at, Money amount, Transaction after) {
@@ -86,6 +88,11 @@ public record Event(long seq, Fact fact) {
     /** The merchant took it back. */
     public static Fact revoked(Transaction.Revoked revoked) {
         return fact(Type.PAYMENT_REVOKED, revoked.revokedAt(), revoked);
+    }
+
+    /** The merchant gave the money back, or a part of it. */
+    public static Fact refunded(Refund refund, Transaction.Completed after) {
+        return new Fact(Type.PAYMENT_REFUNDED, refund.at(), refund.amount(), after);
     }
 
     private static Fact fact(Type type, Instant at, Transaction after) {

@@ -1,17 +1,20 @@
 package dev.quittance.domain;
 
 /**
- * Why something was done at the desk, in the words of whoever did it.
+ * Why money was moved, in the words of whoever moved it. Of a refund it is shown to the payer.
  *
- * @param text 1 to 140 printable characters
+ * @param text none to 140 printable characters
  */
 public record Remark(String text) {
 
     /** How many characters it may have. */
     public static final int LENGTH_MAX = 140;
 
+    /** Nothing was said. */
+    public static final Remark NONE = new Remark("");
+
     /** Checks the length, and that all of it can be printed. */
     public Remark {
-        Text.check(text, 1, LENGTH_MAX);
+        Text.check(text, 0, LENGTH_MAX);
     }
 }

@@ -255,6 +255,19 @@ public sealed interface Transaction {
             }
         }
 
+        /** What has not gone back. */
+        public Money left() {
+            return terms.amount().minus(refunded);
+        }
+
+        /** With {@code amount} gone back; refuses more than is left, and anything when nothing is. */
+        public Completed refund(Money amount) {
+            if (!left().isPositive() || amount.isMoreThan(left())) {
+                throw new Refused(Refusal.of(Reason.REFUND_EXCEEDS_PAID).about(this));
+            }
+            return new Completed(terms, expiresAt, payer, completedAt, refunded.plus(amount.requirePositive()));
+        }
+
         @Override
         public Reason closed() {
             return Reason.ALREADY_COMPLETED;

@@ -91,6 +91,19 @@ public record Transfer(
                 Optional.empty());
     }
 
+    static Transfer takingBack(
+            Kind kind, Transaction.Completed paid, long payment, Money amount, CardId actor, Instant now) {
+        return new Transfer(
+                kind,
+                paid.terms().merchant(),
+                paid.payer(),
+                amount,
+                now,
+                Optional.of(actor),
+                Optional.of(paid.terms().id()),
+                Optional.of(payment));
+    }
+
     static Transfer topUp(AccountId account, Money amount, Optional<CardId> actor, Instant now) {
         return byDesk(Kind.TOP_UP, Account.CASH_DESK, account, amount, actor, now);
     }

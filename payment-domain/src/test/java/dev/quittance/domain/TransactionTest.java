@@ -43,7 +43,7 @@ class TransactionTest {
         Map<Class<?>, Set<String>> moves = Map.of(
                 Transaction.Created.class, open,
                 Transaction.Pending.class, open,
-                Transaction.Completed.class, Set.of("completed"),
+                Transaction.Completed.class, Set.of("completed", "refund"),
                 Transaction.Failed.class, Set.of(),
                 Transaction.Revoked.class, Set.of());
         assertEquals(leavesOf(Transaction.class).collect(Collectors.toSet()), moves.keySet());

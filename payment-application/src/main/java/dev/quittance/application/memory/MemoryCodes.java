@@ -5,6 +5,7 @@ import dev.quittance.application.port.Crockford;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Hash;
+import dev.quittance.domain.RefundId;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TransactionId;
 import java.nio.ByteBuffer;
@@ -69,6 +70,16 @@ public final class MemoryCodes implements Codes {
     @Override
     public Optional<CardId> readCardCode(String code) {
         return read("card", code, LENGTH, CardId.class);
+    }
+
+    @Override
+    public String refundCode(RefundId id) {
+        return handOut("refund", id, name("refund/" + id.value()));
+    }
+
+    @Override
+    public Optional<RefundId> readRefundCode(String code) {
+        return read("refund", code, LENGTH, RefundId.class);
     }
 
     @Override

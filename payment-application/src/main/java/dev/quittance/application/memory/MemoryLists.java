@@ -16,6 +16,7 @@ import dev.quittance.domain.Holdings;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
@@ -68,6 +69,11 @@ final class MemoryLists implements Lists {
                 .limit(max)
                 .map(id -> shelves.transactions.get(id).completed())
                 .toList();
+    }
+
+    @Override
+    public List<Refund> refunds(TransactionId id, int max) {
+        return shelves.refunds.getOrDefault(id, List.of()).stream().limit(max).toList();
     }
 
     @Override

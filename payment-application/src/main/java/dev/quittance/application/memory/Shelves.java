@@ -18,9 +18,11 @@ import dev.quittance.domain.Hash;
 import dev.quittance.domain.Installation;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import dev.quittance.domain.Transfer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,10 +47,14 @@ final class Shelves implements Kept {
     final Map<AccountId, NavigableSet<Long>> pending = new HashMap<>();
     final Map<AccountId, NavigableSet<Long>> paid = new HashMap<>();
     final NavigableSet<Due> due = new TreeSet<>(Due.EARLIEST_FIRST);
-    final Map<RequestKey, Replies.Kept> replies = new HashMap<>();
+    final NavigableMap<RequestKey, Replies.Kept> replies = new TreeMap<>(Comparator.comparing(RequestKey::caller)
+            .thenComparing(RequestKey::key)
+            .thenComparing(RequestKey::operation));
     final Map<Hash, Session> sessions = new HashMap<>();
     final List<JournalEntry> entries = new ArrayList<>();
+    final Map<TransactionId, List<Refund>> refunds = new HashMap<>();
     final List<Remarked> remarks = new ArrayList<>();
+    private final Map<TransactionId, Long> payments = new HashMap<>();
     private final Map<CardNumber, CardId> numbers = new HashMap<>();
     private final Map<AccountId, CardId> inUse = new HashMap<>();
     private final Map<Login, SignIn> signIns = new HashMap<>();
@@ -65,7 +71,10 @@ final class Shelves implements Kept {
         changes.changedCards().forEach(this::take);
         changes.changedTransactions().forEach(this::take);
         changes.changedAccounts().forEach(account -> accounts.put(account.id().value(), account));
-        changes.newEntries().forEach(entries::add);
+        changes.newEntries().forEach(this::take);
+        changes.newRefunds()
+                .forEach(refund -> refunds.computeIfAbsent(refund.transaction(), transaction -> new ArrayList<>())
+                        .add(refund));
         remarks.addAll(changes.newRemarks());
         changes.newEvents().forEach(event -> events.computeIfAbsent(event.merchant(), merchant -> new ArrayList<>())
                 .add(event));
@@ -95,6 +104,13 @@ final class Shelves implements Kept {
             signIns.put(login, now);
             loginsOf.computeIfAbsent(now.card(), card -> new ArrayList<>(1)).add(now);
         });
+    }
+
+    private void take(JournalEntry entry) {
+        entries.add(entry);
+        if (entry.transfer().kind() == Transfer.Kind.PAYMENT) {
+            payments.put(entry.transfer().transaction().orElseThrow(), entry.id());
+        }
     }
 
     private void take(Transaction transaction) {
@@ -169,6 +185,11 @@ final class Shelves implements Kept {
     }
 
     @Override
+    public Optional<Long> paymentOf(TransactionId id) {
+        return Optional.ofNullable(payments.get(id));
+    }
+
+    @Override
     public JournalEntry.Head head() {
         return head;
     }
@@ -192,7 +213,15 @@ final class Shelves implements Kept {
 
     @Override
     public Optional<Replies.Kept> reply(RequestKey key) {
-        return Optional.ofNullable(replies.get(key));
+        return Optional.ofNullable(replies.get(key)).or(() -> Optional.ofNullable(replies.get(key.forAnything())));
+    }
+
+    @Override
+    public List<RequestKey> requests(String caller, String key) {
+        return replies.tailMap(new RequestKey(caller, "", key)).keySet().stream()
+                .takeWhile(request ->
+                        request.caller().equals(caller) && request.key().equals(key))
+                .toList();
     }
 
     @Override

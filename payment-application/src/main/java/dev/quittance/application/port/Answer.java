@@ -1,6 +1,7 @@
 package dev.quittance.application.port;
 
 import dev.quittance.domain.Money;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Transaction;
 import java.util.Objects;
@@ -54,6 +55,25 @@ public sealed interface Answer {
             Objects.requireNonNull(payout, "payout");
         }
     }
+
+    /**
+     * Money went back.
+     *
+     * @param transaction as it stood right after it
+     * @param balance what is left on the merchant's account
+     */
+    record Refunded(Refund refund, Transaction.Completed transaction, Money balance) implements Answer {
+
+        /** Nothing is null. */
+        public Refunded {
+            Objects.requireNonNull(refund, "refund");
+            Objects.requireNonNull(transaction, "transaction");
+            Objects.requireNonNull(balance, "balance");
+        }
+    }
+
+    /** Its caller gave the attempt up before it arrived: nothing came of it, and nothing will. */
+    record Cancelled() implements Answer {}
 
     /** A rule said no. A late duplicate must never succeed after its sender was told so. */
     record No(Refusal refusal) implements Answer {

@@ -12,6 +12,9 @@ public interface Books {
     /** The accounts and the journal. */
     Journal journal();
 
+    /** What merchants gave back. */
+    Refunds refunds();
+
     /** What happened to each merchant's transactions. */
     Events events();
 

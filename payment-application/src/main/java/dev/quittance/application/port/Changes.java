@@ -9,6 +9,7 @@ import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Remark;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.StaticCode;
@@ -44,6 +45,7 @@ public final class Changes implements Books, Kept {
     private final Layer<AccountId, StaticCode> posters;
     private final List<JournalEntry> entries = new ArrayList<>(1);
     private final List<Remarked> remarks = new ArrayList<>(0);
+    private final List<Refund> refunds = new ArrayList<>(0);
     private final List<Event> events = new ArrayList<>(1);
     private Optional<JournalEntry.Head> head = Optional.empty();
     private long lastCard;
@@ -80,6 +82,7 @@ public final class Changes implements Books, Kept {
         posters.mergeInto(batch.posters);
         batch.entries.addAll(entries);
         batch.remarks.addAll(remarks);
+        batch.refunds.addAll(refunds);
         batch.events.addAll(events);
         if (head.isPresent()) {
             batch.head = head;
@@ -149,6 +152,11 @@ public final class Changes implements Books, Kept {
     /** Why some of these entries were made. */
     public List<Remarked> newRemarks() {
         return remarks;
+    }
+
+    /** Refunds to be added: those of the entries that take back. */
+    public List<Refund> newRefunds() {
+        return refunds;
     }
 
     /** Events to be added, in order. */
@@ -267,6 +275,11 @@ public final class Changes implements Books, Kept {
             }
 
             @Override
+            public long paymentOf(TransactionId id) {
+                return Changes.this.paymentOf(id).orElseThrow(() -> new IllegalStateException("nothing paid: " + id));
+            }
+
+            @Override
             public JournalEntry append(Transfer transfer) {
                 Account debited = account(transfer.debit()).debit(transfer.amount());
                 Account credited = account(transfer.credit()).credit(transfer.amount());
@@ -283,6 +296,11 @@ public final class Changes implements Books, Kept {
                 remarks.add(new Remarked(entry, why));
             }
         };
+    }
+
+    @Override
+    public Refunds refunds() {
+        return refunds::add;
     }
 
     @Override
@@ -314,7 +332,12 @@ public final class Changes implements Books, Kept {
         return new Replies() {
             @Override
             public Optional<Kept> find(RequestKey key) {
-                return replies.find(key);
+                return reply(key);
+            }
+
+            @Override
+            public List<RequestKey> under(String caller, String key) {
+                return requests(caller, key);
             }
 
             @Override
@@ -473,6 +496,16 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public Optional<Long> paymentOf(TransactionId id) {
+        return entries.stream()
+                .filter(entry -> entry.transfer().kind() == Transfer.Kind.PAYMENT
+                        && entry.transfer().transaction().equals(Optional.of(id)))
+                .map(JournalEntry::id)
+                .findFirst()
+                .or(() -> ground.paymentOf(id));
+    }
+
+    @Override
     public JournalEntry.Head head() {
         return head.orElseGet(ground::head);
     }
@@ -487,9 +520,34 @@ public final class Changes implements Books, Kept {
         return ground.events(merchant, after, max);
     }
 
+    /** Nearly always one look at the ground for both, because every payment with a key takes it. */
     @Override
     public Optional<Replies.Kept> reply(RequestKey key) {
-        return replies.find(key);
+        Optional<Replies.Kept> own = replies.changed().get(key);
+        if (own != null && own.isPresent()) {
+            return own;
+        }
+        RequestKey anything = key.forAnything();
+        if (own == null && !replies.changed().containsKey(anything)) {
+            return ground.reply(key);
+        }
+        boolean below = own == null && ground.requests(key.caller(), key.key()).contains(key);
+        return below ? ground.reply(key) : replies.find(anything);
+    }
+
+    @Override
+    public List<RequestKey> requests(String caller, String key) {
+        var all = new LinkedHashSet<>(ground.requests(caller, key));
+        replies.changed().forEach((request, reply) -> {
+            if (request.caller().equals(caller) && request.key().equals(key)) {
+                if (reply.isPresent()) {
+                    all.add(request);
+                } else {
+                    all.remove(request);
+                }
+            }
+        });
+        return List.copyOf(all);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.quittance.application.port;
 
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
+import dev.quittance.domain.RefundId;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TransactionId;
 import java.util.Optional;
@@ -39,6 +40,12 @@ public interface Codes {
 
     /** The card of this code. */
     Optional<CardId> readCardCode(String code);
+
+    /** A refund's name. */
+    String refundCode(RefundId id);
+
+    /** The refund of this code. */
+    Optional<RefundId> readRefundCode(String code);
 
     /** The name of one event: merchant and {@code seq}. */
     String eventId(AccountId merchant, long seq);

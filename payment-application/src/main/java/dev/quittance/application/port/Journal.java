@@ -4,6 +4,7 @@ import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Remark;
+import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Transfer;
 
 /** The accounts, and every transfer between them. Nothing in it is ever changed or deleted. */
@@ -25,6 +26,13 @@ public interface Journal {
      * @throws IllegalStateException if its id is taken
      */
     void open(Account account);
+
+    /**
+     * The id of the entry that paid a transaction.
+     *
+     * @throws IllegalStateException if none did
+     */
+    long paymentOf(TransactionId id);
 
     /**
      * The only thing that moves money: adds to the chain and changes both balances.

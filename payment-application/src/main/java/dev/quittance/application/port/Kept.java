@@ -50,6 +50,9 @@ public interface Kept {
     /** The account of this id. */
     Optional<Account> account(AccountId id);
 
+    /** The id of the journal entry that paid this transaction. */
+    Optional<Long> paymentOf(TransactionId id);
+
     /** The largest id of an account; 0 if there is none. */
     long lastAccount();
 
@@ -62,8 +65,11 @@ public interface Kept {
     /** This merchant's events behind {@code after}, in order. */
     List<Event> events(AccountId merchant, long after, int max);
 
-    /** The first answer to this request. */
+    /** The first answer to this request, or else what is kept for its key {@link RequestKey#forAnything}. */
     Optional<Replies.Kept> reply(RequestKey key);
+
+    /** The requests of this caller with this key, whatever they were for. */
+    List<RequestKey> requests(String caller, String key);
 
     /** Who signs in by this name. */
     Optional<SignIn> signIn(Login login);

@@ -11,6 +11,7 @@ import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Reference;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.time.Instant;
@@ -25,6 +26,9 @@ public interface Lists {
 
     /** The transactions that this account paid, newest first. */
     List<Transaction.Completed> payments(AccountId payer, Optional<TransactionId> before, int max);
+
+    /** The refunds of this transaction, the oldest first. */
+    List<Refund> refunds(TransactionId id, int max);
 
     /** Open transactions whose deadline has passed, earliest first. */
     List<TransactionId> due(Instant now, int max);

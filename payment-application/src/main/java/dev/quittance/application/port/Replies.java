@@ -2,14 +2,18 @@ package dev.quittance.application.port;
 
 import dev.quittance.domain.Hash;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** First answers to requests that carried an {@code Idempotency-Key}. */
 public interface Replies {
 
-    /** The first answer, if one is kept. */
+    /** The first answer, if one is kept; or what is kept under the key {@link RequestKey#forAnything}. */
     Optional<Kept> find(RequestKey key);
+
+    /** Everything of this caller that is kept under this key, whatever it was for. */
+    List<RequestKey> under(String caller, String key);
 
     /** Keeps the first answer, also in place of one whose time is over. */
     void keep(RequestKey key, Kept reply);

@@ -15,6 +15,8 @@ public record RequestKey(String caller, String operation, String key) {
     /** The longest key. */
     public static final int LENGTH_MAX = 255;
 
+    private static final String ANYTHING = "*";
+
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
 
     /** Checks the key's form. */
@@ -24,5 +26,15 @@ public record RequestKey(String caller, String operation, String key) {
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("must be 1 to " + LENGTH_MAX + " printable characters");
         }
+    }
+
+    /** The same caller's key, whatever it was for: what is kept under it counts for all that the key could be for. */
+    public RequestKey forAnything() {
+        return forAnything(caller, key);
+    }
+
+    /** A caller's key, whatever it was for. */
+    public static RequestKey forAnything(String caller, String key) {
+        return new RequestKey(caller, ANYTHING, key);
     }
 }

@@ -2,6 +2,7 @@ package dev.quittance.application.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Store;
@@ -9,6 +10,7 @@ import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.Transfer;
 import java.util.HashMap;
@@ -60,11 +62,25 @@ final class Auditor {
     private static void checkLink(Books books, Transfer transfer, String when) {
         transfer.transaction().ifPresent(id -> {
             Transaction.Completed paid = books.transactions().get(id).completed();
-            assertEquals(paid.payer(), transfer.debit(), when);
-            assertEquals(paid.terms().merchant(), transfer.credit(), when);
-            assertEquals(paid.terms().amount(), transfer.amount(), when);
-            assertEquals(paid.completedAt(), transfer.at(), when);
+            if (transfer.kind() == Transfer.Kind.PAYMENT) {
+                assertEquals(paid.payer(), transfer.debit(), when);
+                assertEquals(paid.terms().merchant(), transfer.credit(), when);
+                assertEquals(paid.terms().amount(), transfer.amount(), when);
+                assertEquals(paid.completedAt(), transfer.at(), when);
+            } else {
+                assertEquals(paid.terms().merchant(), transfer.debit(), when);
+                assertEquals(paid.payer(), transfer.credit(), when);
+                assertEquals(Optional.of(books.journal().paymentOf(id)), transfer.answers(), when);
+                checkRefunds(books, paid, when);
+            }
         });
+    }
+
+    private static void checkRefunds(Books books, Transaction.Completed paid, String when) {
+        var refunds = books.lists().refunds(paid.terms().id(), PAGE);
+        long sum = refunds.stream().mapToLong(refund -> refund.amount().minor()).sum();
+        assertEquals(paid.refunded().minor(), sum, when + ": what went back");
+        assertTrue(refunds.stream().noneMatch(Refund::isVoid) || refunds.size() == 1, when + ": an undo is all of it");
     }
 
     private void checkBalances(Books books, String when) {

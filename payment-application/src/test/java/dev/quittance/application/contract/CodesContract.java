@@ -8,6 +8,7 @@ import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Crockford;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
+import dev.quittance.domain.RefundId;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TransactionId;
 import java.util.HashSet;
@@ -56,7 +57,7 @@ public interface CodesContract {
         }
     }
 
-    /** The four kinds of codes that can be read. */
+    /** The five kinds of codes that can be read. */
     static Stream<Kind> kinds() {
         return Stream.of(
                 new Kind("code", codes -> id -> codes.code(new TransactionId(id)), codes -> codes::readCode),
@@ -68,7 +69,11 @@ public interface CodesContract {
                         "static code",
                         codes -> id -> codes.staticCode(StaticCode.first(new AccountId(id))),
                         codes -> codes::readStaticCode),
-                new Kind("card code", codes -> id -> codes.cardCode(new CardId(id)), codes -> codes::readCardCode));
+                new Kind("card code", codes -> id -> codes.cardCode(new CardId(id)), codes -> codes::readCardCode),
+                new Kind(
+                        "refund code",
+                        codes -> id -> codes.refundCode(new RefundId(id)),
+                        codes -> codes::readRefundCode));
     }
 
     /** Everything that has 26 characters, event ids included. */

@@ -23,6 +23,7 @@ import dev.quittance.domain.TransactionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -217,6 +218,112 @@ public interface DeskContract {
         assertEquals(1, replies.stream().filter(reply -> !reply.replayed()).count());
         assertEquals(1, replies.stream().map(Desk.Reply::answer).distinct().count());
         assertEquals(eur("49.00"), village.balanceOf(village.ben));
+    }
+
+    private static Optional<Answer> cameOf(Village village) {
+        return village.desk.look(village.desk.attempt(KEY.caller(), KEY.key())).map(Desk.Attempt::answer);
+    }
+
+    private static Optional<Answer> cancelled(Village village) {
+        return village.done(village.desk.cancel(KEY.caller(), KEY.key())).map(Desk.Attempt::answer);
+    }
+
+    @Test
+    default void who_lost_an_answer_finds_it_by_the_key_alone() {
+        var village = new Village(store());
+        assertEquals(Optional.empty(), cameOf(village));
+        var first = once(village, KEY, benPays(village, village.asked("1.00")));
+        assertEquals(Optional.of(first.answer()), cameOf(village));
+        assertEquals(
+                KEY.operation(),
+                village.desk
+                        .look(village.desk.attempt(KEY.caller(), KEY.key()))
+                        .orElseThrow()
+                        .operation());
+        assertEquals(Optional.empty(), village.desk.look(village.desk.attempt("account/6", KEY.key())));
+        village.clock.goOn(Desk.KEPT);
+        assertEquals(Optional.empty(), cameOf(village));
+    }
+
+    @Test
+    default void what_was_given_up_can_not_happen_any_more() {
+        var village = new Village(store());
+        var pay = benPays(village, village.asked("1.00"));
+
+        assertEquals(Optional.empty(), cancelled(village));
+
+        assertThrows(Desk.Mismatch.class, () -> once(village, KEY, pay));
+        assertEquals(Optional.empty(), cancelled(village));
+        assertEquals(Optional.empty(), cameOf(village));
+        assertEquals(eur("50.00"), village.balanceOf(village.ben));
+        var another = new RequestKey(KEY.caller(), KEY.operation(), "k-2");
+        assertTrue(once(village, another, pay).answer() instanceof Answer.Done);
+    }
+
+    @Test
+    default void what_has_happened_is_told_to_who_would_give_it_up_and_stays() {
+        var village = new Village(store());
+        var pay = benPays(village, village.asked("1.00"));
+        var first = once(village, KEY, pay);
+
+        assertEquals(Optional.of(first.answer()), cancelled(village));
+
+        assertEquals(first.answer(), once(village, KEY, pay).answer());
+        assertEquals(eur("49.00"), village.balanceOf(village.ben));
+    }
+
+    @Test
+    default void a_no_is_told_to_who_would_give_it_up() {
+        var village = new Village(store());
+        var poor = once(
+                village, KEY, village.payments.pay(village.asked("15.00"), Village.by(village.emil), NO_PIN, false));
+        assertEquals(Optional.of(poor.answer()), cancelled(village));
+    }
+
+    @Test
+    default void a_key_can_be_given_up_again_after_its_first_answer_is_forgotten() {
+        var village = new Village(store());
+        var start = village.payments.start(village.ana, village.offer("1.00"));
+        once(village, KEY, start);
+        village.clock.goOn(Desk.KEPT);
+
+        assertEquals(Optional.empty(), cancelled(village));
+
+        assertThrows(Desk.Mismatch.class, () -> once(village, KEY, start));
+        village.clock.goOn(Desk.KEPT);
+        assertFalse(once(village, KEY, start).replayed());
+    }
+
+    @Test
+    default void paying_and_giving_up_at_once_have_one_winner() throws InterruptedException {
+        var village = new Village(store());
+        for (int round = 0; round < 20; round++) {
+            var key = new RequestKey(KEY.caller(), KEY.operation(), "race-" + round);
+            var pay = benPays(village, village.asked("1.00"));
+            var before = village.balanceOf(village.ben);
+
+            var both = StoreContract.<Object>atOnce(
+                    2,
+                    i -> i == 0
+                            ? village.desk.once(key, BODY, pay).thenApply(reply -> (Object) reply)
+                            : village.desk
+                                    .carryOut(village.desk.cancel(key.caller(), key.key()))
+                                    .thenApply(came -> (Object) came));
+
+            boolean paid = reached(both.get(0));
+            var came = (Optional<?>) came(both.get(1));
+            assertEquals(paid, came.isPresent());
+            assertEquals(paid, !before.equals(village.balanceOf(village.ben)));
+        }
+    }
+
+    private static boolean reached(CompletionStage<?> stage) {
+        try {
+            came(stage);
+            return true;
+        } catch (Desk.Mismatch givenUp) {
+            return false;
+        }
     }
 
     @Test

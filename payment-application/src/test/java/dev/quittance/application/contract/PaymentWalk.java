@@ -61,6 +61,7 @@ final class PaymentWalk {
     private final List<CardId> merchants;
     private final List<CardId> gone = new ArrayList<>();
     private final List<TransactionId> asked = new ArrayList<>();
+    private final List<TransactionId> paid = new ArrayList<>();
     private final List<Token> tokens = new ArrayList<>();
     private final Map<String, Integer> useCases = new TreeMap<>();
     private final Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
@@ -105,7 +106,7 @@ final class PaymentWalk {
         return switch (random.nextInt(20)) {
             case 0, 1, 2, 3, 4, 5, 6 -> "pay";
             case 7, 8, 9, 10 -> "start";
-            case 11, 12 -> pick(List.of("claim", "topUp", "revoke", "decline"));
+            case 11, 12 -> pick(List.of("claim", "topUp", "revoke", "decline", "refund"));
             default -> pick(names);
         };
     }
@@ -125,6 +126,7 @@ final class PaymentWalk {
         moves.put("claim", () -> carryOut("claim", village.payments.claim(transaction(), pick(everyone()))));
         moves.put("decline", () -> carryOut("decline", village.payments.decline(transaction(), pick(payers))));
         moves.put("revoke", () -> answer("revoke", village.payments.revoke(transaction(), accountOf(pick(merchants)))));
+        moves.put("refund", this::refund);
         moves.put("sweep", () -> carryOut("sweep", village.payments.sweep()));
     }
 
@@ -223,6 +225,7 @@ final class PaymentWalk {
         moves.put("merchant", () -> look("merchant", village.cards.merchant(accountOf(pick(merchants)))));
         moves.put("findCard", () -> look("findCard", village.cards.find(pick(everyone()))));
         moves.put("search", () -> look("search", village.cards.search("a", Optional.empty(), 10)));
+        moves.put("refundsOf", () -> look("refundsOf", village.refunds.refundsOf(transaction())));
         moves.put("sales", () -> look("sales", village.lists.sales(accountOf(pick(merchants)), newest())));
         moves.put("payments", () -> look("payments", village.lists.payments(pick(payers), Optional.empty(), 10)));
         moves.put(
@@ -254,7 +257,10 @@ final class PaymentWalk {
                 Optional.of(WRONG)));
         Work<Answer> work = village.payments.pay(transaction(), way, pin, random.nextInt(4) == 0);
         if (random.nextInt(4) > 0) {
-            answer("pay", work);
+            answer("pay", work)
+                    .filter(Answer.Done.class::isInstance)
+                    .map(done -> ((Answer.Done) done).transaction().terms().id())
+                    .ifPresent(paid::add);
             return;
         }
         var key = new RequestKey("walk", "pay", Integer.toString(steps));
@@ -264,6 +270,15 @@ final class PaymentWalk {
             throw new AssertionError("seed " + seed + ", step " + steps + ": " + first + " but then " + again);
         }
         first.ifPresent(reply -> count(reply.answer()));
+    }
+
+    /** All of it or a part, which may be more than is left; of what was paid lately, mostly. */
+    private void refund() {
+        TransactionId id = paid.isEmpty() || random.nextInt(4) == 0 ? transaction() : lately(paid);
+        Optional<Money> amount = random.nextBoolean() ? Optional.empty() : Optional.of(amount());
+        for (CardId merchant : merchants) {
+            answer("refund", village.refunds.refund(id, merchant, amount, Remark.NONE));
+        }
     }
 
     private void openCard() {
@@ -336,7 +351,11 @@ final class PaymentWalk {
         if (asked.isEmpty() || random.nextInt(40) == 0) {
             return new TransactionId(1_000_000);
         }
-        return asked.get(asked.size() - 1 - random.nextInt(Math.min(asked.size(), 4)));
+        return lately(asked);
+    }
+
+    private TransactionId lately(List<TransactionId> all) {
+        return all.get(all.size() - 1 - random.nextInt(Math.min(all.size(), 4)));
     }
 
     private PaymentService.Offer offer() {

@@ -28,8 +28,10 @@ import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Reference;
+import dev.quittance.domain.Refund;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Refused;
+import dev.quittance.domain.Remark;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TopUp;
 import dev.quittance.domain.Transaction;
@@ -337,7 +339,7 @@ public interface StoreContract {
         assertEquals(eur("52.00"), village.balanceOf(village.ben));
     }
 
-    private static <T> List<CompletableFuture<T>> atOnce(int threads, IntFunction<CompletionStage<T>> what)
+    static <T> List<CompletableFuture<T>> atOnce(int threads, IntFunction<CompletionStage<T>> what)
             throws InterruptedException {
         List<CompletableFuture<T>> all = new ArrayList<>();
         List<Thread> running = new ArrayList<>();
@@ -403,6 +405,8 @@ public interface StoreContract {
         village.asked("4.00");
         village.clock.goOn(Duration.ofMinutes(6));
         village.done(village.payments.sweep());
+        village.answered(village.refunds.refund(paid, village.ana, Optional.of(eur("0.25")), Remark.NONE));
+        village.answered(village.refunds.refund(paid, village.ana, Optional.empty(), Remark.NONE));
 
         List<Event> kept = eventsOf(village, village.ana);
 
@@ -434,6 +438,69 @@ public interface StoreContract {
     }
 
     @Test
+    default void keeps_refunds_in_order_with_what_was_said() {
+        var village = new Village(store());
+        var id = village.asked("3.00");
+        village.paid(id, village.ben);
+        var other = village.asked("1.00");
+        village.paid(other, village.cara);
+        long payment = store().read(books -> books.journal().paymentOf(id));
+        Refund first = refunded(village, id, "1.00", new Remark("cold soup"));
+        Refund second = refunded(village, id, "0.50", Remark.NONE);
+
+        assertEquals(List.of(first, second), store().read(books -> books.lists().refunds(id, 10)));
+        assertEquals(List.of(first), store().read(books -> books.lists().refunds(id, 1)));
+        assertEquals(List.of(), store().read(books -> books.lists().refunds(other, 10)));
+        assertEquals(Optional.of(payment), second.entry().transfer().answers());
+        assertEquals("cold soup", first.why().text());
+    }
+
+    private static Refund refunded(Village village, TransactionId id, String amount, Remark why) {
+        var answer = village.answered(village.refunds.refund(id, village.ana, Optional.of(eur(amount)), why));
+        return ((Answer.Refunded) answer).refund();
+    }
+
+    @Test
+    default void keeps_the_first_answer_to_a_refund() {
+        var village = new Village(store());
+        var id = village.asked("3.00");
+        village.paid(id, village.ben);
+        var key = new RequestKey("account/3", "refund", "k");
+        var refund = village.refunds.refund(id, village.ana, Optional.of(eur("1.00")), new Remark("cold soup"));
+
+        var first = came(village.desk.once(key, Hash.of("body"), refund));
+        village.answered(village.refunds.refund(id, village.ana, Optional.empty(), Remark.NONE));
+        var again = came(village.desk.once(key, Hash.of("body"), refund));
+
+        assertEquals(first.answer(), again.answer());
+        assertTrue(again.replayed());
+        assertEquals(eur("50.00"), village.balanceOf(village.ben));
+    }
+
+    @Test
+    default void what_was_not_paid_has_no_entry_that_paid_it() {
+        var village = new Village(store());
+        var id = village.asked("3.00");
+        assertThrows(IllegalStateException.class, () -> store().read(
+                        books -> books.journal().paymentOf(id)));
+    }
+
+    /** What a unit of work has appended itself it can take back, too. */
+    @Test
+    default void a_payment_can_be_refunded_in_the_unit_of_work_that_paid_it() {
+        var village = new Village(store());
+        var id = village.asked("3.00");
+        village.done(books -> {
+            village.payments.pay(id, Village.by(village.ben), NO_PIN, false).on(books);
+            return village.refunds
+                    .refund(id, village.ana, Optional.empty(), Remark.NONE)
+                    .on(books);
+        });
+        assertEquals(eur("50.00"), village.balanceOf(village.ben));
+        assertTrue(store().read(books -> books.lists().refunds(id, 10)).get(0).isVoid());
+    }
+
+    @Test
     default void the_sum_over_all_accounts_is_zero() {
         var village = new Village(store());
         village.paid(village.asked("1.00"), village.ben);
@@ -462,6 +529,7 @@ public interface StoreContract {
                         new Answer.No(refusal.about(state)))),
                 Stream.of(
                         new Answer.No(Refusal.of(Reason.WRONG_PIN)),
+                        new Answer.Cancelled(),
                         new Answer.No(refusal),
                         new Answer.Moved((1L << 40) + 7, eur("10.00"), eur("60.00")),
                         new Answer.Closed(Optional.empty()),
@@ -520,6 +588,41 @@ public interface StoreContract {
         }
         var revoked = (Transaction.Revoked) sample;
         return new Transaction.Revoked(terms, revoked.expiresAt(), revoked.revokedAt());
+    }
+
+    @Test
+    default void finds_what_a_caller_has_under_a_key_whatever_it_was_for() {
+        var village = new Village(store());
+        var no = new Replies.Kept(Hash.of("1"), new Answer.No(Refusal.of(Reason.EXPIRED)), NOON);
+        var cancelled = new Replies.Kept(Hash.of("2"), new Answer.Cancelled(), NOON);
+        var pay = new RequestKey("account/5", "POST /pay", "k");
+        var start = new RequestKey("account/5", "POST /start", "k");
+        for (var key : List.of(
+                pay, start, new RequestKey("account/5", "POST /pay", "k2"), new RequestKey("account/50", "x", "k"))) {
+            village.done(books -> {
+                books.replies().keep(key, no);
+                return key;
+            });
+        }
+        assertEquals(Set.of(pay, start), Set.copyOf(store().read(books -> books.replies()
+                .under("account/5", "k"))));
+        assertEquals(List.of(), store().read(books -> books.replies().under("account/5", "K")));
+
+        var anything = RequestKey.forAnything("account/5", "k");
+        var seen = village.done(books -> {
+            books.replies().remove(start);
+            books.replies().keep(anything, cancelled);
+            return List.of(
+                    books.replies().find(pay).orElseThrow(),
+                    books.replies().find(start).orElseThrow(),
+                    Set.copyOf(books.replies().under("account/5", "k")));
+        });
+        assertEquals(List.of(no, cancelled, Set.of(pay, anything)), seen);
+        var kept = village.done(
+                books -> List.of(books.replies().find(pay), books.replies().find(start)));
+        assertEquals(List.of(Optional.of(no), Optional.of(cancelled)), kept);
+        assertEquals(
+                Optional.of(cancelled), store().read(books -> books.replies().find(start)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
+import dev.quittance.application.RefundService;
 import dev.quittance.application.Way;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Books;
@@ -112,6 +113,9 @@ public final class Village {
     /** The use cases of paying. */
     public final PaymentService payments;
 
+    /** The use cases of giving back. */
+    public final RefundService refunds;
+
     /** The use cases of cards. */
     public final CardService cards;
 
@@ -167,6 +171,7 @@ public final class Village {
                 INSTALLATION.zone());
         desk = new Desk(store, clock);
         payments = new PaymentService(VAULT, limits, clock);
+        refunds = new RefundService(clock);
         cards = new CardService(VAULT, limits, clock);
         cash = new CashService(VAULT, clock);
         access = new AccessService(HASHER, VAULT, clock);
