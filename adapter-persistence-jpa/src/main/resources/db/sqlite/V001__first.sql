@@ -117,6 +117,16 @@ create trigger transfer_is_never_changed before update on transfer
 create trigger transfer_is_never_deleted before delete on transfer
     begin select raise(abort, 'the journal is never changed'); end;
 
+-- Why something was done at the desk that needs a reason, in the words of whoever did it.
+create table transfer_remark (
+    transfer_id integer primary key references transfer,
+    remark      text    not null check (length(remark) between 1 and 140)
+) strict;
+create trigger transfer_remark_is_never_changed before update on transfer_remark
+    begin select raise(abort, 'the journal is never changed'); end;
+create trigger transfer_remark_is_never_deleted before delete on transfer_remark
+    begin select raise(abort, 'the journal is never changed'); end;
+
 -- What merchants gave back: why, beside the entry that moved the money.
 create table refund (
     entry_id       integer primary key references transfer,
@@ -128,11 +138,6 @@ create trigger refund_is_never_changed before update on refund
     begin select raise(abort, 'the journal is never changed'); end;
 create trigger refund_is_never_deleted before delete on refund
     begin select raise(abort, 'the journal is never changed'); end;
--- Why something was done at the desk that needs a reason, in the words of whoever did it.
-create table transfer_remark (
-    transfer_id integer primary key references transfer,
-    remark      text    not null check (length(remark) between 1 and 140)
-) strict;
 
 -- The last entry of each chain: without it, nobody would miss a deleted last entry. Its writer counts
 -- its commits here, so that it can see whether one that seemed to fail is there.
@@ -185,8 +190,8 @@ create table reply (
     closed_at      integer,
     cause          text    check (cause in ('expired', 'declined')),
     refunded       integer,
-    entry_id       integer,                                        -- moved, refunded, or closed with a payout: the journal entry
-    amount         integer,                                        -- moved, or closed with a payout
+    entry_id       integer,                                        -- moved, refunded, closed with a payout: the journal entry
+    amount         integer,
     balance        integer,                                        -- of whoever's account it was: payer, card, merchant
     maximum        integer,
     tries_left     integer,

@@ -100,17 +100,17 @@ class ReplyRow implements Row {
             answer = "done";
             take(done.transaction());
             balance = done.balance().map(Money::minor).orElse(null);
-        } else if (given instanceof Answer.Refunded refunded) {
-            answer = "refunded";
-            take(refunded.transaction());
-            entry = refunded.refund().id().value();
-            balance = refunded.balance().minor();
         } else if (given instanceof Answer.Moved moved) {
             answer = "moved";
             take(moved);
         } else if (given instanceof Answer.Closed closed) {
             answer = "closed";
             closed.payout().ifPresent(this::take);
+        } else if (given instanceof Answer.Refunded refunded) {
+            answer = "refunded";
+            take(refunded.transaction());
+            entry = refunded.refund().id().value();
+            balance = refunded.balance().minor();
         } else if (given instanceof Answer.Cancelled) {
             answer = "cancelled";
         } else if (given instanceof Answer.No no) {
@@ -178,10 +178,10 @@ class ReplyRow implements Row {
     private Answer toAnswer(Optional<Transaction> stood, LongFunction<Refund> refunds, CurrencyUnit unit) {
         return switch (answer) {
             case "done" -> new Answer.Done(stood.orElseThrow(), money(balance, unit));
-            case "refunded" ->
-                new Answer.Refunded(refunds.apply(entry), stood.orElseThrow().completed(), new Money(balance, unit));
             case "moved" -> toMoved(unit);
             case "closed" -> new Answer.Closed(entry == null ? Optional.empty() : Optional.of(toMoved(unit)));
+            case "refunded" ->
+                new Answer.Refunded(refunds.apply(entry), stood.orElseThrow().completed(), new Money(balance, unit));
             case "cancelled" -> new Answer.Cancelled();
             case "refused" ->
                 new Answer.No(new Refusal(

@@ -149,23 +149,17 @@ final class AdminHandlers {
 
     CompletionStage<Response> topUp(Request request) {
         CardId id = card(request);
-        String code = codes.cardCode(id);
         Money amount = request.json(TopUp.class).amount();
         Work<Answer> work = cards.topUp(id, amount, request.caller().actor());
-        var reply = web.once()
-                .carryOut(
-                        request,
-                        request.idempotencyKey(),
-                        "POST /api/admin/cards/" + code + "/top_ups",
-                        request.body(),
-                        work);
-        return request.later(reply, told -> toppedUp(told, code));
+        String operation = "POST /api/admin/cards/" + codes.cardCode(id) + "/top_ups";
+        var reply = web.once().carryOut(request, request.idempotencyKey(), operation, request.body(), work);
+        return request.later(reply, told -> toppedUp(told, operation));
     }
 
-    private Response toppedUp(Desk.Reply told, String code) {
+    private Response toppedUp(Desk.Reply told, String operation) {
         Response response = told.answer() instanceof Answer.No no
                 ? view.refused(no.refusal(), Optional.empty(), View.Eyes.PAYER)
-                : Response.json(201, view.moved("Topped up", Optional.of(code), (Answer.Moved) told.answer()));
+                : Response.json(201, view.moved(operation, (Answer.Moved) told.answer()));
         return told.replayed() ? response.with("Idempotency-Replayed", "true") : response;
     }
 

@@ -55,13 +55,10 @@ final class AttemptHandlers {
     private CompletionStage<Response> told(Request request, Desk.Attempt attempt) {
         Answer answer = attempt.answer();
         if (answer instanceof Answer.Moved moved) {
-            String message = AT_THE_DESK.get(segment(attempt.operation(), 1));
-            return completedFuture(
-                    replayed(Response.json(201, view.moved(message, cardIn(attempt.operation()), moved))));
+            return completedFuture(replayed(Response.json(201, view.moved(attempt.operation(), moved))));
         }
         if (answer instanceof Answer.Closed closed) {
-            String card = cardIn(attempt.operation()).orElseThrow();
-            return completedFuture(replayed(Response.json(200, view.closed(card, closed))));
+            return completedFuture(replayed(Response.json(200, view.closed(attempt.operation(), closed))));
         }
         View.Eyes eyes = eyes(request, answer);
         return telling.told(
@@ -74,16 +71,6 @@ final class AttemptHandlers {
 
     private static Response replayed(Response response) {
         return response.with("Idempotency-Replayed", "true");
-    }
-
-    /** An operation names what it was about: {@code POST /api/admin/cards/<code>/top_ups}. */
-    private static Optional<String> cardIn(String operation) {
-        return operation.contains("/cards/") ? Optional.of(segment(operation, 2)) : Optional.empty();
-    }
-
-    private static String segment(String operation, int fromTheEnd) {
-        String[] segments = operation.split("/");
-        return segments[segments.length - fromTheEnd];
     }
 
     private Response drawn(String operation, Answer answer, Merchant merchant, View.Eyes eyes) {

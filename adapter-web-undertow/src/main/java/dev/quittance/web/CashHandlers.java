@@ -79,8 +79,7 @@ final class CashHandlers {
         return moved(
                 request,
                 "POST " + CARDS + codes.cardCode(id) + "/payouts",
-                cash.payOut(id, wanted.amount(), approval, request.caller().actor()),
-                done -> view.moved("Paid out", Optional.of(codes.cardCode(id)), done));
+                cash.payOut(id, wanted.amount(), approval, request.caller().actor()));
     }
 
     /** The PIN, or a reason without it; 422 for both. */
@@ -88,7 +87,8 @@ final class CashHandlers {
         if (pin.isPresent() && reason.isPresent()) {
             throw new Rejected(Problem.validation("#/reason", "is for what goes without the PIN"));
         }
-        return pin.<Approval>map(Approval.ByPin::new).or(() -> reason.map(Approval.ByRemark::new));
+        return pin.<Approval>map(Approval.ByPin::new)
+                .or(() -> reason.map(why -> Fields.read("#/reason", why, Approval.ByRemark::new)));
     }
 
     private CompletionStage<Response> settle(Request request) {
@@ -97,8 +97,7 @@ final class CashHandlers {
         return moved(
                 request,
                 "POST " + CARDS + codes.cardCode(id) + "/settlements",
-                cash.settle(id, wanted.amount(), request.caller().actor()),
-                done -> view.moved("Settled", Optional.of(codes.cardCode(id)), done));
+                cash.settle(id, wanted.amount(), request.caller().actor()));
     }
 
     private CompletionStage<Response> deposit(Request request) {
@@ -106,8 +105,7 @@ final class CashHandlers {
                 request,
                 "POST /api/admin/bank/deposits",
                 cash.deposit(
-                        request.json(Amount.class).amount(), request.caller().actor()),
-                done -> view.moved("Deposited", Optional.empty(), done));
+                        request.json(Amount.class).amount(), request.caller().actor()));
     }
 
     private CompletionStage<Response> withdraw(Request request) {
@@ -115,8 +113,7 @@ final class CashHandlers {
                 request,
                 "POST /api/admin/bank/withdrawals",
                 cash.withdraw(
-                        request.json(Amount.class).amount(), request.caller().actor()),
-                done -> view.moved("Withdrawn", Optional.empty(), done));
+                        request.json(Amount.class).amount(), request.caller().actor()));
     }
 
     private CompletionStage<Response> close(Request request) {
@@ -124,17 +121,18 @@ final class CashHandlers {
         Close wanted = request.body().length == 0 ? Close.BARELY : request.json(Close.class);
         var closing = new Closing(cash.close(
                 id, approval(wanted.pin(), wanted.reason()), request.caller().actor()));
-        var reply = once(request, "POST " + CARDS + codes.cardCode(id) + "/close", closing.work());
+        String operation = "POST " + CARDS + codes.cardCode(id) + "/close";
+        var reply = once(request, operation, closing.work());
         return request.later(reply, told -> {
             closing.ended().forEach(session -> entrance.ended(session.token()));
-            return told(told, 200, answer -> view.closed(codes.cardCode(id), (Answer.Closed) answer));
+            return told(told, 200, answer -> view.closed(operation, (Answer.Closed) answer));
         });
     }
 
-    private CompletionStage<Response> moved(
-            Request request, String operation, Work<Answer> work, Function<Answer.Moved, byte[]> draw) {
+    private CompletionStage<Response> moved(Request request, String operation, Work<Answer> work) {
         return request.later(
-                once(request, operation, work), told -> told(told, 201, answer -> draw.apply((Answer.Moved) answer)));
+                once(request, operation, work),
+                told -> told(told, 201, answer -> view.moved(operation, (Answer.Moved) answer)));
     }
 
     private CompletionStage<Desk.Reply> once(Request request, String operation, Work<Answer> work) {

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,6 +28,13 @@ import java.util.function.Supplier;
  * bytes. A transaction is drawn as it is handed in; whoever wants it as it stands asks for that before.
  */
 final class View {
+
+    private static final Map<String, String> MOVED = Map.of(
+            "top_ups", "Topped up",
+            "payouts", "Paid out",
+            "settlements", "Settled",
+            "deposits", "Deposited",
+            "withdrawals", "Withdrawn");
 
     private final Codes codes;
     private final Supplier<URI> publicUrl;
@@ -237,10 +245,23 @@ final class View {
                 .text("status", card.status().word());
     }
 
-    /** Money was moved at the desk: onto a card, off it, or between cash desk and bank. */
-    byte[] moved(String message, Optional<String> card, Answer.Moved done) {
-        return JsonOut.object(out ->
-                moved(out.text("id", card).text("message", message), card.isPresent() ? "balance" : "cash_desk", done));
+    /**
+     * Money was moved at the desk: onto a card, off it, or between cash desk and bank.
+     *
+     * @param operation what was asked for, which names the card: {@code POST /api/admin/cards/<code>/payouts}
+     */
+    byte[] moved(String operation, Answer.Moved done) {
+        Optional<String> card = cardIn(operation);
+        String what = operation.substring(operation.lastIndexOf('/') + 1);
+        return JsonOut.object(out -> moved(
+                out.text("id", card).text("message", MOVED.get(what)),
+                card.isPresent() ? "balance" : "cash_desk",
+                done));
+    }
+
+    private static Optional<String> cardIn(String operation) {
+        String[] segments = operation.split("/");
+        return Optional.of(segments[segments.length - 2]).filter(segment -> !segment.equals("bank"));
     }
 
     private static void moved(JsonOut out, String balance, Answer.Moved done) {
@@ -248,9 +269,9 @@ final class View {
     }
 
     /** A card was closed, and what was on it paid out. */
-    byte[] closed(String card, Answer.Closed done) {
+    byte[] closed(String operation, Answer.Closed done) {
         return JsonOut.object(out -> {
-            out.text("id", card).text("message", "Closed").text("status", Card.Status.CLOSED.word());
+            out.text("id", cardIn(operation)).text("message", "Closed").text("status", Card.Status.CLOSED.word());
             done.payout().ifPresent(payout -> out.object("payout", each -> moved(each, "balance", payout)));
         });
     }

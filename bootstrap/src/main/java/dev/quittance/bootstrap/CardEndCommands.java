@@ -74,7 +74,7 @@ final class CardEndCommands {
         void work(CardDesk desk, CardDesk.Holding holding) {
             Approval approval = reason.isEmpty()
                     ? new Approval.ByPin(read("pin", shell.terminal().secret("PIN"), Pin::new))
-                    : new Approval.ByRemark(read("reason", reason, Remark::new));
+                    : read("reason", reason, text -> new Approval.ByRemark(new Remark(text)));
             String paidOut = desk.close(holding, approval)
                     .map(amount -> "pay out " + amount + " in cash")
                     .orElse("there was nothing on it");

@@ -19,9 +19,8 @@ public sealed interface Approval {
     /** An administrator, or the operator, says why it goes without the PIN. It is kept beside the transfer. */
     record ByRemark(Remark why) implements Approval {
 
-        /** Nothing is null, and something is said. */
+        /** Something must be said. */
         public ByRemark {
-            Objects.requireNonNull(why, "why");
             if (why.text().isBlank()) {
                 throw new IllegalArgumentException("must not be empty");
             }

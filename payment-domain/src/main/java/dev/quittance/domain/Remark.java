@@ -1,7 +1,7 @@
 package dev.quittance.domain;
 
 /**
- * Why money went back, or was moved at the desk without a PIN, in the words of whoever did it.
+ * Why money was moved, in the words of whoever moved it. Of a refund it is shown to the payer.
  *
  * @param text none to 140 printable characters
  */

@@ -44,6 +44,19 @@ public sealed interface Answer {
     }
 
     /**
+     * A card was closed.
+     *
+     * @param payout what was paid out of it right before, if anything was on it
+     */
+    record Closed(Optional<Moved> payout) implements Answer {
+
+        /** Nothing is null. */
+        public Closed {
+            Objects.requireNonNull(payout, "payout");
+        }
+    }
+
+    /**
      * Money went back.
      *
      * @param transaction as it stood right after it
@@ -56,19 +69,6 @@ public sealed interface Answer {
             Objects.requireNonNull(refund, "refund");
             Objects.requireNonNull(transaction, "transaction");
             Objects.requireNonNull(balance, "balance");
-        }
-    }
-
-    /**
-     * A card was closed.
-     *
-     * @param payout what was paid out of it right before, if anything was on it
-     */
-    record Closed(Optional<Moved> payout) implements Answer {
-
-        /** Nothing is null. */
-        public Closed {
-            Objects.requireNonNull(payout, "payout");
         }
     }
 
