@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.domain.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class VerifyPagesTest {
     @BeforeEach
     void serve() {
         market = new Market();
+        market.open("Olga", Role.AUDITOR, "0.00");
         served = new Served(market);
         visitor = new Visitor(served.server.port());
     }

@@ -2,9 +2,11 @@ package dev.quittance.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.SignedHead;
+import dev.quittance.application.port.BooksBroken;
 import dev.quittance.application.port.Password;
 import dev.quittance.crypto.Keys;
 import dev.quittance.domain.CurrencyUnit;
@@ -26,8 +28,15 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifyCommandTest {
+
+    private static final CurrencyUnit EUR = CurrencyUnit.of("EUR");
+    private static final CardOrder EMIL = CardOrder.of(
+                    "Emil", Role.MERCHANT, "emil", new Password("correct horse"), new Pin("4711"), EUR)
+            .withBalance(Money.parse("1.00", EUR));
 
     @TempDir
     Path parent;
@@ -130,10 +139,7 @@ class VerifyCommandTest {
     @Test
     void works_beside_a_server_and_on_a_copy_of_its_books_alone() throws IOException {
         try (var application = Application.start(Config.in(data).with("port", "0"))) {
-            var unit = CurrencyUnit.of("EUR");
-            application.open(
-                    CardOrder.of("Emil", Role.MERCHANT, "emil", new Password("correct horse"), new Pin("4711"), unit)
-                            .withBalance(Money.parse("1.00", unit)));
+            application.open(EMIL);
             assertEquals(0, verify().exitCode());
         }
         Path restored = Files.createDirectory(parent.resolve("restored"));
@@ -143,6 +149,29 @@ class VerifyCommandTest {
         assertEquals(
                 "4 entries, 6 accounts, 0 paid transactions, 0 events, 0 kept answers",
                 verify().out().get(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update transfer set moved_at = moved_at + 1 where id = 1099511627777",
+                "delete from transfer where id = 1099511627779",
+                "update chain_head set position = 2",
+                "update account set balance = balance + 1 where id = 4"
+            })
+    void a_server_writes_nothing_to_books_that_do_not_agree(String edit) throws SQLException {
+        edit(edit);
+        try (var application = Application.start(Config.in(data).with("port", "0"))) {
+            assertThrows(BooksBroken.class, () -> application.open(EMIL));
+            assertTrue(application
+                    .services()
+                    .auditor()
+                    .orElseThrow()
+                    .state()
+                    .fault()
+                    .isPresent());
+        }
+        assertEquals(1, verify().exitCode());
     }
 
     @Test
