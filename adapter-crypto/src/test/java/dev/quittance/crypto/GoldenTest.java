@@ -8,6 +8,7 @@ import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Pin;
+import dev.quittance.domain.RefundId;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TransactionId;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,8 @@ class GoldenTest {
         assertEquals("03CD47PBZ9N4KEQ39062PYQDFQ", codes.cardCode(new CardId(LAST)));
         assertEquals("70PGGNRZPCBZ5DSQ60KF4D8GAG", codes.receiptCode(new TransactionId(1)));
         assertEquals("1K0D5Z1QP11WVR5HBGHTA1G9X2", codes.receiptCode(new TransactionId(LAST)));
+        assertEquals("5GHGZGQ97340QW76ADF6ES12ZR", codes.refundCode(new RefundId(LAST + 9)));
+        assertEquals("6NB33298TX5CPCZRCCTB5Q55R7", codes.refundCode(new RefundId(Long.MAX_VALUE)));
         assertEquals("6ZWFKSNYC0AMENE4KJP9MTDYRS", codes.staticCode(new StaticCode(new AccountId(3), 1)));
         assertEquals("502BMNFRQ06EKJP7T4ATVQ5SVB", codes.staticCode(new StaticCode(new AccountId(LAST), 65_535)));
         assertEquals("0X2BR9G6BV6TP5ZN8GJD0CGST5", codes.eventId(new AccountId(3), 7));

@@ -16,6 +16,7 @@ import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Reference;
+import dev.quittance.domain.Remark;
 import dev.quittance.domain.TransactionId;
 import jakarta.persistence.RollbackException;
 import java.nio.file.Path;
@@ -53,6 +54,9 @@ class SchemaTest {
         try (var store = JpaStore.open(directory, Founding.exactly(Village.INSTALLATION), Notifier.none())) {
             village = new Village(store);
             village.paid(village.asked("1.00"), village.ben);
+            var back = village.asked("2.00");
+            village.paid(back, village.cara);
+            village.answered(village.refunds.refund(back, village.ana, Optional.empty(), Remark.NONE));
         }
         source = Connections.writing(directory.resolve(DataDirectory.BOOKS));
     }
@@ -82,6 +86,14 @@ class SchemaTest {
     void the_journal_is_never_changed() {
         refuses("update transfer set amount = 1", "the journal is never changed");
         refuses("delete from transfer", "the journal is never changed");
+        refuses("update refund set reason = 'x'", "the journal is never changed");
+        refuses("delete from refund", "the journal is never changed");
+    }
+
+    @Test
+    void no_more_goes_back_than_was_paid() {
+        refuses("update payment_transaction set refunded = amount + 1 where state = 'completed'", "CHECK");
+        refuses("update payment_transaction set refunded = -1 where state = 'completed'", "CHECK");
     }
 
     @Test
@@ -116,7 +128,7 @@ class SchemaTest {
     private static String copyOfPayment(int further, String kind, String transaction, String answers) {
         return "insert into transfer select id + " + further + ", " + kind
                 + ", debit, credit, amount, moved_at, actor, " + transaction + ", " + answers
-                + ", hash from transfer where kind = 'payment'";
+                + ", hash from transfer where id = (select min(id) from transfer where kind = 'payment')";
     }
 
     @Test

@@ -236,49 +236,6 @@ class SitePagesTest {
     }
 
     @Test
-    void a_sale_can_be_undone_with_one_tap_and_the_payer_sees_that_it_came_back() {
-        visitor.signIn("ana");
-        String page = paidSale("4.60");
-
-        Visitor.Filled undo = visitor.open(page).form(page + "/refunds");
-        Visitor.Page undone = visitor.submit(undo);
-
-        assertSays("Given back", undone);
-        assertSays("Undone 4.60 EUR", undone);
-        assertFalse(undone.text().contains("Give back"), undone::text);
-        assertEquals(page, visitor.post(undo).location(), "sent twice, given back once");
-        assertEquals(Market.eur("50.00"), market.balance("Ben"));
-        assertSays("Given back", visitor.open("/portal"));
-        assertSays("4.60 EUR came back", new Visitor(served.server.port()).signIn("ben"));
-    }
-
-    @Test
-    void a_part_of_a_sale_is_given_back_with_the_reason() {
-        visitor.signIn("ana");
-        String page = paidSale("4.60");
-        market.clock.goOn(Duration.ofMinutes(5));
-        Visitor.Filled form = visitor.open(page).form(page + "/refunds");
-
-        Visitor.Page back = visitor.submit(form.with("amount", "1,60").with("reason", "cold soup"));
-        assertSays("Paid, a part given back", back);
-        assertSays("cold soup", back);
-
-        Visitor.Page tooMuch = visitor.submit(back.form(page + "/refunds").with("amount", "3.01"));
-        assertEquals(409, tooMuch.status());
-        assertSays("More than is left of what was paid Nothing was booked.", tooMuch);
-        Visitor.Page wrong = visitor.submit(tooMuch.form(page + "/refunds").with("amount", "0"));
-        assertEquals(422, wrong.status());
-        assertSays("Amount: must be more than zero", wrong);
-        assertEquals(Market.eur("47.00"), market.balance("Ben"));
-    }
-
-    private String paidSale(String amount) {
-        TransactionId id = market.asked(amount);
-        market.paid(id, "Ben");
-        return "/portal/" + market.codes.code(id);
-    }
-
-    @Test
     void another_merchants_sale_is_as_unknown_as_none() {
         visitor.signIn("emil");
         assertEquals(

@@ -105,14 +105,16 @@ final class Ledger implements AutoCloseable {
     boolean holds(long merchant, long seq, String type) {
         long transaction = number(
                 "select transaction_id from event where merchant_id = ? and seq = ? and type = ?", merchant, seq, type);
-        boolean moved = number("select count(*) from transfer where transaction_id = ?", transaction) == 1;
+        boolean moved =
+                number("select count(*) from transfer where kind = 'payment' and transaction_id = ?", transaction) == 1;
         return transaction > 0 && (moved || !type.equals("payment_completed"));
     }
 
     /** All that a refused request must leave as it was. */
     Map<String, Long> state() {
         Map<String, Long> state = new TreeMap<>();
-        for (String table : new String[] {"payment_transaction", "transfer", "event", "reply", "card", "login"}) {
+        for (String table :
+                new String[] {"payment_transaction", "transfer", "refund", "event", "reply", "card", "login"}) {
             state.put(table, number("select count(*) from " + table));
         }
         state.put("wrong PINs", number("select sum(wrong_session + wrong_number) from card"));
@@ -130,6 +132,7 @@ final class Ledger implements AutoCloseable {
             checkChain();
             checkBalances();
             checkPayments();
+            checkRefunds();
             checkSeqs();
             connection.rollback();
             connection.setAutoCommit(true);
@@ -200,6 +203,24 @@ final class Ledger implements AutoCloseable {
                 payments(),
                 number("select count(*) from payment_transaction where state = 'completed'"),
                 "each payment belongs to one paid transaction");
+    }
+
+    private void checkRefunds() {
+        assertEquals(0, number("""
+                        select count(*) from payment_transaction t where refunded <>
+                            (select coalesce(sum(amount), 0) from transfer m
+                             where m.transaction_id = t.id and m.kind in ('refund', 'void'))"""), "what went back is not what the refunds come to");
+        long refunds = number("select count(*) from transfer where kind in ('refund', 'void')");
+        assertEquals(refunds, number("""
+                        select count(*) from refund r join transfer m on m.id = r.entry_id
+                        join transfer p on p.id = m.answers join payment_transaction t on t.id = r.transaction_id
+                        where m.transaction_id = t.id and p.transaction_id = t.id and p.kind = 'payment'
+                            and m.debit = p.credit and m.credit = p.debit and m.moved_at >= p.moved_at"""), "each refund answers the payment it belongs to");
+        assertEquals(refunds, number("select count(*) from refund"), "each refund has one entry");
+        assertEquals(
+                refunds,
+                number("select count(*) from event where type = 'payment_refunded'"),
+                "each refund has one event");
     }
 
     private void checkSeqs() {

@@ -4,16 +4,8 @@ import static dev.quittance.endtoend.Client.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -158,26 +150,7 @@ class RaceTest {
 
     /** Lets fifty threads go at the same moment; tells how often each status was answered. */
     private static Map<Integer, Long> atOnce(IntFunction<Answer> call) {
-        var start = new CyclicBarrier(MANY);
-        var pool = Executors.newFixedThreadPool(MANY);
-        try {
-            List<Callable<Integer>> calls = new ArrayList<>();
-            for (int i = 0; i < MANY; i++) {
-                int which = i;
-                calls.add(() -> {
-                    start.await(Await.LONG.toSeconds(), TimeUnit.SECONDS);
-                    return call.apply(which).status();
-                });
-            }
-            List<Integer> answers = new ArrayList<>();
-            for (Future<Integer> answer : pool.invokeAll(calls)) {
-                answers.add(answer.get(Await.LONG.toSeconds(), TimeUnit.SECONDS));
-            }
-            return answers.stream().collect(Collectors.groupingBy(status -> status, Collectors.counting()));
-        } catch (InterruptedException | ExecutionException | TimeoutException thrown) {
-            throw new AssertionError(thrown);
-        } finally {
-            pool.shutdownNow();
-        }
+        return AtOnce.answers(MANY, call).stream()
+                .collect(Collectors.groupingBy(Answer::status, Collectors.counting()));
     }
 }

@@ -128,6 +128,7 @@ final class PaymentWalk {
         moves.put("decline", () -> carryOut("decline", village.payments.decline(transaction(), pick(payers))));
         moves.put("revoke", () -> answer("revoke", village.payments.revoke(transaction(), accountOf(pick(merchants)))));
         moves.put("refund", this::refund);
+        moves.put("cancel", this::giveUp);
         moves.put("sweep", () -> carryOut("sweep", village.payments.sweep()));
     }
 
@@ -177,6 +178,7 @@ final class PaymentWalk {
         moves.put("merchant", () -> look("merchant", village.cards.merchant(accountOf(pick(merchants)))));
         moves.put("findCard", () -> look("findCard", village.cards.find(pick(everyone()))));
         moves.put("search", () -> look("search", village.cards.search("a", Optional.empty(), 10)));
+        moves.put("attempt", () -> look("attempt", village.desk.attempt("walk", Integer.toString(steps - 1))));
         moves.put("refundsOf", () -> look("refundsOf", village.refunds.refundsOf(transaction())));
         moves.put("sales", () -> look("sales", village.lists.sales(accountOf(pick(merchants)), newest())));
         moves.put("payments", () -> look("payments", village.lists.payments(pick(payers), Optional.empty(), 10)));
@@ -233,6 +235,19 @@ final class PaymentWalk {
                 .ifPresent(other -> {
                     throw new AssertionError("seed " + seed + ", step " + steps + ": another receipt");
                 });
+    }
+
+    /** A payment whose key was given up before it arrived never happens. */
+    private void giveUp() {
+        var key = new RequestKey("walk", "pay", Integer.toString(steps));
+        carryOut("cancel", village.desk.cancel(key.caller(), key.key()));
+        Work<Answer> work = village.payments.pay(transaction(), Village.by(pick(payers)), Optional.of(RIGHT), true);
+        try {
+            Village.came(village.desk.once(key, Hash.of("body"), work));
+            throw new AssertionError("seed " + seed + ", step " + steps + ": paid with a key that was given up");
+        } catch (Desk.Mismatch late) {
+            // as it must be
+        }
     }
 
     /** All of it or a part, which may be more than is left; of what was paid lately, mostly. */
