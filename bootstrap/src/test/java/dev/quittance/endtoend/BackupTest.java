@@ -82,11 +82,13 @@ class BackupTest {
     private List<Taken> backedUpUnderLoad(RunningService service) throws IOException {
         Path into = directory.resolve("backups");
         var stop = new AtomicBoolean();
+        Client ana = Client.signedIn(service, People.ANA);
+        Client croesus = Client.signedIn(service, People.CROESUS);
         var pool = Executors.newFixedThreadPool(TILLS);
         List<Future<Void>> tills = new ArrayList<>();
         for (int i = 0; i < TILLS; i++) {
             String till = "till-" + i + '-';
-            tills.add(pool.submit(() -> sell(service, till, stop)));
+            tills.add(pool.submit(() -> sell(ana, croesus, till, stop)));
         }
         var taken = new ArrayList<Taken>();
         try {
@@ -110,9 +112,7 @@ class BackupTest {
     }
 
     /** Any answer but a good one fails the test. */
-    private Void sell(RunningService service, String till, AtomicBoolean stop) {
-        Client ana = Client.signedIn(service, People.ANA);
-        Client croesus = Client.signedIn(service, People.CROESUS);
+    private Void sell(Client ana, Client croesus, String till, AtomicBoolean stop) {
         for (int i = 0; !stop.get(); i++) {
             pay(ana, croesus, till + i);
             paid.add(till + i);
