@@ -4,27 +4,16 @@ import dev.quittance.application.PaymentService;
 import dev.quittance.application.Way;
 import dev.quittance.application.memory.PlantedStore;
 import dev.quittance.application.port.Answer;
-import dev.quittance.application.port.Books;
-import dev.quittance.application.port.Events;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Replies;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Store;
-import dev.quittance.application.port.Transactions;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.Account;
-import dev.quittance.domain.AccountId;
-import dev.quittance.domain.Card;
-import dev.quittance.domain.CardId;
-import dev.quittance.domain.Event;
 import dev.quittance.domain.Installation;
-import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
-import dev.quittance.domain.Reason;
 import dev.quittance.domain.Refused;
-import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
-import dev.quittance.domain.Transfer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -33,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 
 /** A mistake that could have been made, the seed of a run that finds it, and what that run complains of. */
 enum PlantedFault {
@@ -51,7 +39,7 @@ enum PlantedFault {
 
         @Override
         BiFunction<Store, InstantSource, Service> wiring() {
-            return WithoutBalanceCheck::new;
+            return PatchedServices.WithoutBalanceCheck::new;
         }
     },
     /** What is not committed yet, and perhaps never is, is told. */
@@ -59,7 +47,8 @@ enum PlantedFault {
         @Override
         Disk disk() {
             Disk sound = Disk.inMemory();
-            return bell -> BooksInHand.store(sound.open(Notifier.none()), books -> new TellingBooks(books, bell));
+            return bell ->
+                    BooksInHand.store(sound.open(Notifier.none()), books -> new FaultyBooks.TellingBooks(books, bell));
         }
     },
     /** First answers are kept in a place of their own. */
@@ -68,8 +57,8 @@ enum PlantedFault {
         Disk disk() {
             Map<RequestKey, Replies.Kept> outside = new HashMap<>();
             return Disk.inMemory()
-                    .behind((store, bell) ->
-                            BooksInHand.store(store, books -> new OtherReplies(books, any -> mapped(outside))));
+                    .behind((store, bell) -> BooksInHand.store(
+                            store, books -> new FaultyBooks.OtherReplies(books, any -> mapped(outside))));
         }
     },
     /** The clock is read when the request comes, not when it is carried out. */
@@ -89,7 +78,7 @@ enum PlantedFault {
     REFUND_SUM_READ_OUTSIDE(1, "what went back|paid back") {
         @Override
         BiFunction<Store, InstantSource, Service> wiring() {
-            return RefundingByAnOldSum::new;
+            return PatchedServices.RefundingByAnOldSum::new;
         }
     },
     /** Numbers are counted up in memory, where nothing undoes that. */
@@ -129,8 +118,8 @@ enum PlantedFault {
         @Override
         Disk disk() {
             return Disk.inMemory()
-                    .behind((store, bell) ->
-                            BooksInHand.store(store, books -> new OtherReplies(books, PlantedFault::withoutRefusals)));
+                    .behind((store, bell) -> BooksInHand.store(
+                            store, books -> new FaultyBooks.OtherReplies(books, PlantedFault::withoutRefusals)));
         }
     },
     /** What runs again finds what its first run wrote. */
@@ -214,175 +203,6 @@ enum PlantedFault {
                 sound.remove(key);
             }
         };
-    }
-
-    /** Pays what the real service refuses for want of money. */
-    private static final class WithoutBalanceCheck extends Service {
-
-        WithoutBalanceCheck(Store store, InstantSource clock) {
-            super(store, clock);
-        }
-
-        @Override
-        Work<Answer> pay(TransactionId id, Way way, Optional<Pin> pin, boolean takeOver) {
-            return books -> {
-                Answer answer = super.pay(id, way, pin, takeOver).on(books);
-                boolean poor = answer instanceof Answer.No no && no.refusal().reason() == Reason.INSUFFICIENT_FUNDS;
-                return poor ? paid(books, id, way) : answer;
-            };
-        }
-
-        private Answer paid(Books books, TransactionId id, Way way) {
-            Instant now = clock.instant();
-            Card card = way instanceof Way.BySession session
-                    ? books.cards().get(session.card())
-                    : books.cards().find(((Way.ByNumber) way).number()).orElseThrow();
-            Transaction before = books.transactions().get(id);
-            AccountId payer = card.account();
-            var completed = before.open(now).released().complete(payer, now);
-            var terms = completed.terms();
-            books.transactions().replace(before, completed);
-            books.journal()
-                    .append(new Transfer(
-                            Transfer.Kind.PAYMENT,
-                            payer,
-                            terms.merchant(),
-                            terms.amount(),
-                            now,
-                            Optional.of(card.id()),
-                            Optional.of(id),
-                            Optional.empty()));
-            books.events().append(Event.completed(completed));
-            return new Answer.Done(
-                    completed, Optional.of(books.journal().account(payer).balance()));
-        }
-    }
-
-    /** Refunds by what it saw of the transaction before. */
-    private static final class RefundingByAnOldSum extends Service {
-
-        private final Store store;
-
-        RefundingByAnOldSum(Store store, InstantSource clock) {
-            super(store, clock);
-            this.store = store;
-        }
-
-        @Override
-        Work<Answer> refund(TransactionId id, CardId merchant, Optional<Money> amount) {
-            Optional<Transaction> seen =
-                    store.read(books -> books.transactions().find(id));
-            return seen.isPresent() && seen.get() instanceof Transaction.Completed old
-                    ? books -> super.refund(id, merchant, amount).on(new OldTransactions(books, old))
-                    : super.refund(id, merchant, amount);
-        }
-    }
-
-    /** Shows one transaction as it was, and keeps whatever comes of that. */
-    private static final class OldTransactions extends BooksInHand {
-
-        private final Transaction.Completed old;
-
-        OldTransactions(Books sound, Transaction.Completed old) {
-            super(sound);
-            this.old = old;
-        }
-
-        @Override
-        Books over(Books apart) {
-            return new OldTransactions(apart, old);
-        }
-
-        @Override
-        public Transactions transactions() {
-            Transactions sound = super.transactions();
-            return new Transactions() {
-                @Override
-                public TransactionId next() {
-                    return sound.next();
-                }
-
-                @Override
-                public Optional<Transaction> find(TransactionId id) {
-                    return old.terms().id().equals(id) ? Optional.of(old) : sound.find(id);
-                }
-
-                @Override
-                public List<Transaction.Pending> claimedBy(AccountId payer) {
-                    return sound.claimedBy(payer);
-                }
-
-                @Override
-                public void add(Transaction.Created transaction) {
-                    sound.add(transaction);
-                }
-
-                @Override
-                public void replace(Transaction before, Transaction after) {
-                    sound.replace(sound.get(before.terms().id()), after);
-                }
-            };
-        }
-    }
-
-    /** Tells of each event as soon as it is appended. */
-    private static final class TellingBooks extends BooksInHand {
-
-        private final Notifier bell;
-
-        TellingBooks(Books sound, Notifier bell) {
-            super(sound);
-            this.bell = bell;
-        }
-
-        @Override
-        Books over(Books apart) {
-            return new TellingBooks(apart, bell);
-        }
-
-        @Override
-        public Events events() {
-            Events sound = super.events();
-            return new Events() {
-                @Override
-                public Event append(Event.Fact fact) {
-                    Event event = sound.append(fact);
-                    bell.committed(List.of(event));
-                    return event;
-                }
-
-                @Override
-                public long lastSeq(AccountId merchant) {
-                    return sound.lastSeq(merchant);
-                }
-
-                @Override
-                public List<Event> after(AccountId merchant, long seq, int max) {
-                    return sound.after(merchant, seq, max);
-                }
-            };
-        }
-    }
-
-    /** Keeps first answers elsewhere. */
-    private static final class OtherReplies extends BooksInHand {
-
-        private final UnaryOperator<Replies> other;
-
-        OtherReplies(Books sound, UnaryOperator<Replies> other) {
-            super(sound);
-            this.other = other;
-        }
-
-        @Override
-        Books over(Books apart) {
-            return new OtherReplies(apart, other);
-        }
-
-        @Override
-        public Replies replies() {
-            return other.apply(super.replies());
-        }
     }
 
     /** Runs again what failed, on the very books on which it failed. */
