@@ -1,6 +1,7 @@
 package dev.quittance.persistence;
 
 import dev.quittance.application.contract.ListsContract;
+import dev.quittance.application.contract.RepliesContract;
 import dev.quittance.application.contract.SalesContract;
 import dev.quittance.application.contract.StoreContract;
 import dev.quittance.application.contract.Village;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class JpaStoreTest implements StoreContract, ListsContract, SalesContract {
+class JpaStoreTest implements StoreContract, RepliesContract, ListsContract, SalesContract {
 
     @TempDir
     private Path directory;

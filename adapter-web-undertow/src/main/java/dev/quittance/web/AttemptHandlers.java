@@ -7,7 +7,6 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.RequestKey;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**

@@ -43,6 +43,10 @@ final class JsonOut {
         return value.isEmpty() ? this : text(name, value);
     }
 
+    JsonOut flag(String name, boolean value) {
+        return write(() -> json.writeBooleanField(name, value));
+    }
+
     JsonOut number(String name, long value) {
         return write(() -> json.writeNumberField(name, value));
     }

@@ -1,6 +1,7 @@
 package dev.quittance.application.memory;
 
 import dev.quittance.application.contract.ListsContract;
+import dev.quittance.application.contract.RepliesContract;
 import dev.quittance.application.contract.SalesContract;
 import dev.quittance.application.contract.StoreContract;
 import dev.quittance.application.contract.Village;
@@ -10,7 +11,7 @@ import dev.quittance.domain.Event;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-class MemoryStoreTest implements StoreContract, ListsContract, SalesContract, WalkContract {
+class MemoryStoreTest implements StoreContract, RepliesContract, ListsContract, SalesContract, WalkContract {
 
     private final List<Event> told = new CopyOnWriteArrayList<>();
     private final Store store = new MemoryStore(Village.INSTALLATION, told::addAll);
