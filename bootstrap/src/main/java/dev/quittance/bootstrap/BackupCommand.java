@@ -40,6 +40,7 @@ final class BackupCommand extends BooksCommand {
             throw Complaint.usage("--keys: must not be where the books are: whoever finds both can try PINs");
         });
         var backup = Backup.take(data, into, Instant.now());
+        Heads.copy(data, into);
         shell.terminal().say(backup.file().toString());
         keysCopy.ifPresent(copy -> {
             Keys.copy(data, copy);

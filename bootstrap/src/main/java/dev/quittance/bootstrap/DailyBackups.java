@@ -51,6 +51,7 @@ final class DailyBackups implements AutoCloseable {
             Instant now = clock.instant();
             if (isDue(now)) {
                 var backup = Backup.take(data, into, now);
+                Heads.copy(data, into);
                 LOG.info("Backed up the books to {}", backup.file());
                 Backup.keepNewest(kept, into, now);
             }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,24 @@ final class Heads {
             SignedHead signed = SignedHead.by(signer, installation.id(), day, head);
             file.ifPresent(made -> write(made, signed.text()));
             LOG.info("Head of {}: {}", day, signed.text().strip().replace("\n", ", "));
+        }
+    }
+
+    /** Copies those of a data directory beside a backup of its books: what is signed there can be held against it. */
+    static void copy(Path data, Path into) {
+        Path from = data.resolve(DIRECTORY);
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (Stream<Path> heads = Files.list(from)) {
+            for (Path head : heads.sorted().toList()) {
+                Path copy = into.resolve(DIRECTORY).resolve(head.getFileName());
+                if (Files.notExists(copy)) {
+                    write(copy, Files.readString(head));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(from + " can't be copied to " + into, e);
         }
     }
 

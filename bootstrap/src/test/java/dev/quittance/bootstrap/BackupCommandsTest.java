@@ -53,6 +53,16 @@ class BackupCommandsTest {
     }
 
     @Test
+    void the_signed_heads_of_the_days_stand_beside_it() throws IOException {
+        Path heads = Files.createDirectories(data.resolve(Heads.DIRECTORY));
+        Files.writeString(heads.resolve("2026-11-23.head"), "signed");
+
+        backedUp();
+
+        assertEquals("signed", Files.readString(backups.resolve(Heads.DIRECTORY).resolve("2026-11-23.head")));
+    }
+
+    @Test
     void the_keys_are_copied_when_asked_for_to_a_place_of_their_own() throws IOException {
         Path safe = parent.resolve("safe.keys");
 
