@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever a single edit changes in a copy of the books without its triggers is found, and named where it is one
  * row of the journal. The seed is printed; {@code -Dedits.seed=...} repeats it, {@code -Dedits=...} makes more.
  */
+@Tag("long")
 class EditedBooksTest {
 
     private static final int STEPS = 2_000;

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The simulator over the file, which is opened again after each crash. */
+@Tag("long")
 class JpaSimulatorTest implements SimulatorContract {
 
     @TempDir

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The walk without waiting for the disk at each step: nobody pulls the plug here. */
+@Tag("long")
 class JpaWalkTest implements WalkContract {
 
     @TempDir
