@@ -8,6 +8,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -42,6 +44,8 @@ class MainJobTest {
 
     @BeforeAll
     static void start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(
+                20_000); // how long a busy machine may take, not how long it should
         service = ShippedJar.serving(directory.resolve("data"), CARDS);
         chromium = Chromium.start();
     }
@@ -282,8 +286,9 @@ class MainJobTest {
         assertThat(till.getByText("Not live", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
         service.start();
+        // The till's pauses between two tries grow with the time that the server takes to start.
         assertThat(till.getByText("Live", new Page.GetByTextOptions().setExact(true)))
-                .isVisible();
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
         String again = chromium.sockets().get(chromium.sockets().size() - 1);
         assertTrue(again.matches(".*[?&]after=[1-9][0-9]*.*"), again);
 
