@@ -6,7 +6,6 @@ import dev.quittance.application.CardService.Merchant;
 import dev.quittance.application.Desk;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.RequestKey;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -18,14 +17,6 @@ final class AttemptHandlers {
     private final View view;
     private final Telling telling;
     private final Desk desk;
-
-    /** What the routes of the desk say, by the last part of their addresses. */
-    private static final Map<String, String> AT_THE_DESK = Map.of(
-            "top_ups", "Topped up",
-            "payouts", "Paid out",
-            "settlements", "Settled",
-            "deposits", "Deposited",
-            "withdrawals", "Withdrawn");
 
     AttemptHandlers(Web web, View view, Telling telling) {
         this.view = view;
