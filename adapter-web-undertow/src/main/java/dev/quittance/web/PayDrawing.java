@@ -1,7 +1,7 @@
 package dev.quittance.web;
 
 import dev.quittance.application.AccessService.SignedIn;
-import dev.quittance.application.PaymentService.Outlook;
+import dev.quittance.application.Outlook;
 import dev.quittance.application.port.Codes;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.Description;

@@ -62,7 +62,9 @@ final class Routes {
                 Route.api("POST", "/api/pay/{code}", ANYONE, IO, payments::pay),
                 Route.api("POST", "/api/pay/{code}/claim", SIGNED_IN, IO, payments::claim),
                 Route.api("POST", "/api/pay/{code}/decline", SIGNED_IN, IO, payments::decline),
+                Route.api("POST", "/api/pay/{code}/extend", SIGNED_IN, IO, payments::extend),
                 Route.api("POST", "/api/transactions/{code}/revoke", MERCHANT, IO, payments::revoke),
+                Route.api("POST", "/api/transactions/{code}/extend", MERCHANT, IO, payments::extendOwn),
                 Route.api("POST", "/api/m/{code}", ANYONE, IO, payments::startAtPoster));
     }
 

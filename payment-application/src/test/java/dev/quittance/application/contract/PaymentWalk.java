@@ -131,6 +131,10 @@ final class PaymentWalk {
         moves.put("pay", this::pay);
         moves.put("claim", () -> carryOut("claim", village.payments.claim(transaction(), pick(everyone()))));
         moves.put("decline", () -> carryOut("decline", village.payments.decline(transaction(), pick(payers))));
+        moves.put("extend", () -> answer("extend", village.payments.extend(transaction(), pick(payers))));
+        moves.put(
+                "extendOwn",
+                () -> answer("extendOwn", village.payments.extendOwn(transaction(), accountOf(pick(merchants)))));
         moves.put("revoke", () -> answer("revoke", village.payments.revoke(transaction(), accountOf(pick(merchants)))));
         moves.put("refund", this::refund);
         moves.put("cancel", this::giveUp);

@@ -9,6 +9,7 @@ import dev.quittance.application.port.Store;
 public interface ServicesContract
         extends PaymentServiceContract,
                 ClaimContract,
+                ExtendContract,
                 RefundContract,
                 PinContract,
                 PosterContract,
