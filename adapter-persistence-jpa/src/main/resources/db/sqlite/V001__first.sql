@@ -43,26 +43,32 @@ create unique index card_with_number on card (number);             -- how a stra
 create unique index card_on_account on card (account_id) where status <> 'replaced'; -- the one that stands for it
 create index card_of_administrator on card (id) where role = 'admin' and status in ('active', 'blocked'); -- has an entry or two
 
--- Who signs in, and for which card. The first one is the one with the smallest id.
+-- Who signs in, and for which card.
 create table login (
     id       integer primary key,
     name     text    not null unique check (length(name) between 2 and 32 and name = lower(name)),
     card_id  integer not null references card,
-    password text                                                  -- a slow hash in PHC form; null: number and PIN only
+    password text,                                                 -- a slow hash in PHC form; null: number and PIN only
+    rights   text    check (rights in ('read', 'sell', 'refund', 'sell refund', 'manage')), -- of staff; null: the card's own login
+    check (rights is null or password is not null),
+    unique (card_id, name)                                         -- whoever signs in for a card; what a session refers to
 ) strict;
-create index login_of_card on login (card_id);
+create unique index login_of_holder on login (card_id) where rights is null; -- the card's own, of which it has one
 
 create table session (
     token_hash blob    primary key check (length(token_hash) = 32),
     card_id    integer not null references card,
-    scope      text    not null check (scope in ('password', 'card_pin')),
+    login      text,                                               -- who signed in; null: card and PIN
+    scope      text    not null check (scope in ('password', 'staff', 'card_pin')),
     created_at integer not null,
     used_at    integer not null,
     idle       integer not null check (idle > 0),                  -- how long it may stay unused
     ends_at    integer not null,
-    lapses_at  integer not null check (lapses_at = min(ends_at, used_at + idle))
+    lapses_at  integer not null check (lapses_at = min(ends_at, used_at + idle)),
+    check ((login is null) = (scope = 'card_pin')),
+    foreign key (card_id, login) references login (card_id, name)  -- for the card of its login, and gone with it
 ) strict, without rowid;
-create index session_of_card on session (card_id);                 -- whose sessions end when a card is blocked
+create index session_of_card on session (card_id, login);          -- whose sessions end when a card is blocked, a login removed
 create index session_by_end on session (lapses_at);                -- what the tidying throws away
 
 -- No column for the code: a code is the id, encrypted.

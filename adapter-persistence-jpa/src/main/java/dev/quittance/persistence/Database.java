@@ -178,7 +178,7 @@ class Database implements Kept {
 
     @Override
     public List<SignIn> signInsOf(CardId card) {
-        return query("from LoginRow where card = :card order by id", LoginRow.class)
+        return query("from LoginRow where card = :card", LoginRow.class)
                 .setParameter("card", card.value())
                 .getResultList()
                 .stream()

@@ -25,6 +25,7 @@ final class Flush {
         Map<TransactionId, Long> created = created(changes);
         write(AccountRow.TABLE, changes.changedAccounts().stream().map(AccountRow::of));
         write(CardRow.TABLE, changes.changedCards().stream().map(CardRow::of));
+        rows.delete(SessionRow.TABLE, removed(changes.changedSessions(), Flush::token)); // before what they refer to
         write(LoginRow.TABLE, put(changes.changedSignIns(), (login, signIn) -> LoginRow.of(signIn)));
         rows.delete(LoginRow.TABLE, removed(changes.changedSignIns(), LoginRow::name));
         write(
@@ -40,7 +41,6 @@ final class Flush {
         write(ReplyRow.TABLE, put(changes.changedReplies(), ReplyRow::of));
         rows.delete(ReplyRow.TABLE, removed(changes.changedReplies(), ReplyRow.Key::of));
         write(SessionRow.TABLE, put(changes.changedSessions(), (token, session) -> SessionRow.of(session)));
-        rows.delete(SessionRow.TABLE, removed(changes.changedSessions(), Flush::token));
         write(PosterRow.TABLE, changes.changedStaticCodes().stream().map(PosterRow::of));
         write(ReceiptRow.TABLE, put(changes.newReceipts(), ReceiptRow::of));
     }

@@ -89,12 +89,11 @@ final class JpaLists implements Lists {
     public List<CardLine> cards(String text, Optional<CardId> after, int max) {
         String wanted = literally(CardRow.searched(text));
         return query(
-                        "select card, account, first.name from CardRow card"
+                        "select card, account, own.name from CardRow card"
                                 + " join AccountRow account on account.id = card.account"
-                                + " left join LoginRow first on first.id ="
-                                + " (select min(login.id) from LoginRow login where login.card = card.id)"
+                                + " left join LoginRow own on own.card = card.id and own.rights is null"
                                 + " where card.id > :after and (card.holderSearch like :within escape '\\'"
-                                + " or first.name like :begins escape '\\' or card.number like :ends escape '\\')"
+                                + " or own.name like :begins escape '\\' or card.number like :ends escape '\\')"
                                 + " order by card.id",
                         Object[].class)
                 .setParameter("after", after.map(CardId::value).orElse(0L))

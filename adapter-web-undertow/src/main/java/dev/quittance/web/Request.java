@@ -111,6 +111,12 @@ final class Request {
         return caller.signedIn().orElseThrow(() -> new Rejected(Problem.unauthorized()));
     }
 
+    /** The card's holder who is signed in; 401 if nobody is, 403 if it is staff, which never pays. */
+    AccessService.SignedIn holder() {
+        Access.HOLDER.require(caller);
+        return who();
+    }
+
     /**
      * The body as a record of domain types.
      *

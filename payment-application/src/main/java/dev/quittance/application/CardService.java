@@ -109,7 +109,7 @@ public final class CardService {
         var face = new Card.Face(wanted.number(), wanted.holder(), wanted.role());
         Card card = Card.issue(id, face, account, wanted.pinLimit(), vault.seal(id, wanted.pin()));
         books.cards().add(card);
-        wanted.login().ifPresent(login -> books.logins().add(new SignIn(login, id, wanted.password())));
+        wanted.login().ifPresent(login -> books.logins().add(SignIn.own(login, id, wanted.password())));
         if (wanted.balance().isPositive()) {
             requireCountable(books, wanted.balance());
             books.journal().append(TopUp.opening(account, wanted.balance(), actor, clock.instant()));
@@ -203,10 +203,7 @@ public final class CardService {
             Card next = card.successor(id, number, vault.seal(id, pin));
             books.cards().replace(card, card.as(Card.Status.REPLACED));
             books.cards().add(next);
-            books.logins().all(lost).forEach(signIn -> {
-                books.logins().remove(signIn.login());
-                books.logins().add(new SignIn(signIn.login(), id, signIn.password()));
-            });
+            books.logins().all(lost).forEach(signIn -> books.logins().replace(signIn, signIn.on(id)));
             return new Replaced(next, ended(books, books.sessions().of(lost)));
         };
     }

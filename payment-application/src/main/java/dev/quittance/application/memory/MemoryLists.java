@@ -98,7 +98,10 @@ final class MemoryLists implements Lists {
     private CardLine line(Card card) {
         return new CardLine(
                 card,
-                shelves.signInsOf(card.id()).stream().findFirst().map(SignIn::login),
+                shelves.signInsOf(card.id()).stream()
+                        .filter(SignIn::isOwn)
+                        .findFirst()
+                        .map(SignIn::login),
                 shelves.accounts.get(card.account().value()).balance());
     }
 

@@ -18,6 +18,7 @@ import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Transfer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,9 @@ import java.util.stream.Stream;
  * piece of work on those of its batch, thrown away or merged.
  */
 public final class Changes implements Books, Kept {
+
+    private static final Comparator<SignIn> OWN_FIRST = Comparator.comparing((SignIn signIn) -> !signIn.isOwn())
+            .thenComparing(signIn -> signIn.login().name());
 
     private final Kept ground;
     private final Layer<CardId, Card> cards;
@@ -370,12 +374,17 @@ public final class Changes implements Books, Kept {
 
             @Override
             public List<SignIn> all(CardId card) {
-                return signInsOf(card);
+                return signInsOf(card).stream().sorted(OWN_FIRST).toList();
             }
 
             @Override
             public void add(SignIn signIn) {
                 signIns.add(signIn.login(), signIn);
+            }
+
+            @Override
+            public void replace(SignIn before, SignIn after) {
+                signIns.replace(after.login(), before, after);
             }
 
             @Override

@@ -74,7 +74,7 @@ public interface Kept {
     /** Who signs in by this name. */
     Optional<SignIn> signIn(Login login);
 
-    /** Who signs in for this card; the first login first. */
+    /** Who signs in for this card, in any order. */
     List<SignIn> signInsOf(CardId card);
 
     /** The session of this token. */

@@ -178,6 +178,7 @@ public interface ListsContract {
                 .mapToObj(i -> new Session(
                         Hash.of("token " + i),
                         village.ben,
+                        Optional.of(new Login("ben")),
                         Session.Scope.PASSWORD,
                         NOON.minusSeconds(i),
                         NOON,
@@ -213,6 +214,7 @@ public interface ListsContract {
                         .keep(new Session(
                                 Hash.of("token " + i),
                                 village.ben,
+                                Optional.of(new Login("ben")),
                                 Session.Scope.PASSWORD,
                                 NOON,
                                 NOON,

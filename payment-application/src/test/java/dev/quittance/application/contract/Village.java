@@ -110,6 +110,9 @@ public final class Village {
         }
     };
 
+    /** How the one password of this village is kept. */
+    static final PasswordHash HASHED = HASHER.hash(PASSWORD);
+
     /** The use cases of paying. */
     public final PaymentService payments;
 
