@@ -154,6 +154,44 @@ create table chain_head (
     commits  integer not null check (commits >= 0)
 ) strict;
 
+-- Who did what, for all that is no sale: a chain of its own like the journal's, by position. Texts are
+-- empty where there is nothing to say.
+create table audit (
+    position    integer primary key check (position > 0),
+    action      text    not null check (action in
+        ('set_up', 'card_opened', 'card_blocked', 'card_unblocked', 'card_replaced', 'card_closed', 'topped_up',
+         'paid_out', 'settled', 'deposited', 'withdrawn', 'refunded', 'pin_set', 'pin_reset', 'pin_locked',
+         'pin_unlocked', 'password_set', 'password_reset', 'reset_code_given', 'login_added', 'login_removed',
+         'login_changed', 'sign_in_locked', 'signed_in', 'signed_out', 'sessions_ended', 'key_made', 'key_revoked',
+         'poster_replaced', 'setting_changed', 'backup_made', 'restored', 'imported')),
+    actor       text    not null check (actor in ('card', 'operator', 'service', 'stranger')),
+    actor_card  integer references card,                           -- who did it
+    actor_login text    check (length(actor_login) between 2 and 32),
+    actor_key   integer,                                           -- the API key that was used
+    came_from   text    check (length(came_from) between 2 and 45), -- the address; null: on the machine itself
+    card_id     integer references card,                           -- to whom
+    entry_id    integer references transfer,                       -- what moved the money, if any moved
+    what        text    not null check (length(what) <= 140),
+    was         text    not null check (length(was) <= 140),
+    became      text    not null check (length(became) <= 140),
+    done_at     integer not null,
+    hash        blob    not null check (length(hash) = 32),
+    check ((actor = 'card') = (actor_card is not null)),
+    check (actor_card is not null or actor_login is null and actor_key is null)
+) strict;
+create index audit_about on audit (card_id) where card_id is not null;
+create index audit_by on audit (actor_card) where actor_card is not null;
+create index audit_of on audit (action);
+create trigger audit_is_never_changed before update on audit
+    begin select raise(abort, 'the audit log is never changed'); end;
+create trigger audit_is_never_deleted before delete on audit
+    begin select raise(abort, 'the audit log is never changed'); end;
+create table audit_head (
+    only_row integer primary key check (only_row = 1),
+    position integer not null check (position >= 0),
+    hash     blob    not null check (length(hash) = 32)
+) strict;
+
 -- What happened, as far as the transaction may say something else later: from both the event can be
 -- told again as it was.
 create table event (

@@ -36,6 +36,10 @@ final class Flush {
         write(TransferRow.TABLE, changes.newEntries().stream().map(TransferRow::of));
         write(RefundRow.TABLE, changes.newRefunds().stream().map(RefundRow::of));
         write(RemarkRow.TABLE, changes.newRemarks().stream().map(RemarkRow::of));
+        write(AuditRow.TABLE, changes.newAudit().stream().map(AuditRow::of));
+        if (!changes.newAudit().isEmpty()) {
+            write(AuditHeadRow.TABLE, Stream.of(AuditHeadRow.of(changes.auditHead())));
+        }
         write(EventRow.TABLE, changes.newEvents().stream().map(EventRow::of));
         write(SeqRow.TABLE, put(changes.changedSeqs(), SeqRow::of));
         write(ReplyRow.TABLE, put(changes.changedReplies(), ReplyRow::of));

@@ -1,11 +1,13 @@
 package dev.quittance.persistence;
 
+import dev.quittance.application.port.AuditQuery;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Remarked;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Session;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Flow;
@@ -261,6 +263,11 @@ final class JpaLists implements Lists {
                 .setParameter("transaction", id.value())
                 .uniqueResultOptional()
                 .map(row -> row.toEntry(unit));
+    }
+
+    @Override
+    public List<AuditEntry> audit(AuditQuery query) {
+        return new AuditList(session, query).list();
     }
 
     @Override

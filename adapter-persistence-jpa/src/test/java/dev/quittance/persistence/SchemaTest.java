@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.contract.Village;
+import dev.quittance.application.port.AuditQuery;
 import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Lists.SalesQuery;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Action;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
@@ -88,6 +90,12 @@ class SchemaTest {
         refuses("delete from transfer", "the journal is never changed");
         refuses("update refund set reason = 'x'", "the journal is never changed");
         refuses("delete from refund", "the journal is never changed");
+    }
+
+    @Test
+    void the_audit_log_is_never_changed() {
+        refuses("update audit set what = 'nothing'", "the audit log is never changed");
+        refuses("delete from audit", "the audit log is never changed");
     }
 
     @Test
@@ -221,6 +229,7 @@ class SchemaTest {
         lists.accounts(Optional.empty(), 10);
         lists.entries(1, 0, 10);
         lists.lastEntryAt();
+        askAudit(lists);
         lists.entryOfPayment(new TransactionId(1));
         List<Optional<Lists.State>> states = new ArrayList<>(List.of(Optional.empty()));
         Set.of(Lists.State.values()).forEach(state -> states.add(Optional.of(state)));
@@ -228,6 +237,19 @@ class SchemaTest {
             for (var reference : List.of(Optional.<Reference>empty(), Optional.of(new Reference("A-17")))) {
                 var at = Optional.of(Village.NOON);
                 lists.sales(new SalesQuery(merchant, Village.NOON, state, at, at, reference, Optional.of(7L), 10));
+            }
+        }
+    }
+
+    private static void askAudit(Lists lists) {
+        var at = Optional.of(Village.NOON);
+        var card = Optional.of(new CardId(1));
+        var action = Optional.of(Action.CARD_OPENED);
+        for (var about : List.of(Optional.<CardId>empty(), card)) {
+            for (var by : List.of(Optional.<CardId>empty(), card)) {
+                for (var of : List.of(Optional.<Action>empty(), action)) {
+                    lists.audit(new AuditQuery(about, by, of, at, at, Optional.of(7L), 10));
+                }
             }
         }
     }
@@ -244,6 +266,7 @@ class SchemaTest {
         kept.paymentOf(new TransactionId(1));
         kept.lastAccount();
         kept.head();
+        kept.auditHead();
         kept.lastSeq(account);
         kept.events(account, 0, 10);
         kept.reply(new RequestKey("a", "b", "c"));

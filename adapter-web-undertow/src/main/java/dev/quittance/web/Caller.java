@@ -2,6 +2,7 @@ package dev.quittance.web;
 
 import dev.quittance.application.AccessService;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.By;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Right;
 import java.util.Optional;
@@ -33,13 +34,21 @@ sealed interface Caller {
                 .isPresent();
     }
 
-    /** In whose name something is done at the desk; empty for the operator. */
+    /** Whose card is signed in, if one is. */
     default Optional<CardId> actor() {
         return signedIn().map(someone -> someone.card().id());
     }
 
+    /** In whose name this caller does things. */
+    By by();
+
     /** Nobody we know. */
-    record Nobody() implements Caller {}
+    record Nobody() implements Caller {
+        @Override
+        public By by() {
+            return By.stranger(Optional.empty());
+        }
+    }
 
     /** Someone with a session. */
     record SignedIn(AccessService.SignedIn who) implements Caller {
@@ -47,8 +56,19 @@ sealed interface Caller {
         public Optional<AccessService.SignedIn> signedIn() {
             return Optional.of(who);
         }
+
+        @Override
+        public By by() {
+            By card = By.card(who.card().id());
+            return who.login().map(card::as).orElse(card);
+        }
     }
 
     /** Whoever holds the operator's token. */
-    record Operator() implements Caller {}
+    record Operator() implements Caller {
+        @Override
+        public By by() {
+            return By.OPERATOR;
+        }
+    }
 }

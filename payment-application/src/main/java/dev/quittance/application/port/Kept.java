@@ -2,6 +2,7 @@ package dev.quittance.application.port;
 
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -58,6 +59,9 @@ public interface Kept {
 
     /** The end of the writer's chain. */
     JournalEntry.Head head();
+
+    /** The end of the audit log. */
+    AuditEntry.Head auditHead();
 
     /** The number of this merchant's last event; 0 if there is none. */
     long lastSeq(AccountId merchant);

@@ -16,6 +16,7 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
+import dev.quittance.domain.By;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Right;
@@ -175,7 +176,7 @@ public interface AccessServiceContract {
     @Test
     default void unknown_blocked_and_locked_numbers_and_wrong_pins_sign_nobody_in() {
         var village = new Village(store());
-        village.done(village.cards.block(village.cara));
+        village.done(village.cards.block(village.cara, By.OPERATOR));
         for (int i = 0; i < 3; i++) {
             assertEquals(Optional.empty(), village.done(village.access.signIn(numberOf("Dora"), WRONG, token(1))));
         }
@@ -274,8 +275,8 @@ public interface AccessServiceContract {
     @Test
     default void a_blocked_administrator_who_signs_in_again_may_administer_nothing() {
         var village = new Village(store());
-        village.done(village.cards.block(village.rita));
-        village.done(village.cards.block(village.ana));
+        village.done(village.cards.block(village.rita, By.OPERATOR));
+        village.done(village.cards.block(village.ana, By.OPERATOR));
         assertEquals(Set.of(), rolesOf(signedIn(village, "rita")));
         assertEquals(Set.of(), rolesOf(signedIn(village, "ana", token(2))));
         assertEquals(Set.of(Right.values()), rightsOf(signedIn(village, "ana", token(3))));
@@ -290,7 +291,7 @@ public interface AccessServiceContract {
         village.done(village.access.signIn(numberOf("Ben"), RIGHT, token(2)));
         signedIn(village, "cara", token(3));
 
-        var ended = village.done(village.cards.block(village.ben));
+        var ended = village.done(village.cards.block(village.ben, By.OPERATOR));
 
         assertEquals(
                 Set.of(token(1).hash(), token(2).hash()),
@@ -306,7 +307,7 @@ public interface AccessServiceContract {
         signedIn(village, "ben");
         village.done(village.access.signIn(numberOf("Ben"), RIGHT, token(2)));
 
-        village.done(village.cards.resetPin(village.ben, WRONG));
+        village.done(village.cards.resetPin(village.ben, WRONG, By.OPERATOR));
 
         assertTrue(seen(village).isPresent());
         assertFalse(seen(village, token(2)).isPresent());
@@ -320,8 +321,9 @@ public interface AccessServiceContract {
         var village = new Village(store());
         CardId ben = village.ben;
         var signIn = village.access.signIn(numberOf("Ben"), RIGHT, token(1));
-        for (var ending : List.of(village.cards.block(ben), village.cards.resetPin(ben, RIGHT))) {
-            village.done(village.cards.unblock(ben));
+        for (var ending :
+                List.of(village.cards.block(ben, By.OPERATOR), village.cards.resetPin(ben, RIGHT, By.OPERATOR))) {
+            village.done(village.cards.unblock(ben, By.OPERATOR));
             var ended = village.done(books -> {
                 books.apart(signIn);
                 return books.apart(ending);
@@ -338,7 +340,7 @@ public interface AccessServiceContract {
         signedIn(village, "ben");
         var ended = village.done(books -> {
             books.apart(village.access.signOut(token(1).hash()));
-            return books.apart(village.cards.block(village.ben));
+            return books.apart(village.cards.block(village.ben, By.OPERATOR));
         });
         assertEquals(List.of(), ended);
     }

@@ -18,6 +18,7 @@ import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Description;
@@ -260,7 +261,7 @@ public interface StoreContract {
     default void refuses_to_replace_what_has_changed_meanwhile() {
         var village = new Village(store());
         Card before = village.card(village.ben);
-        village.done(village.cards.block(village.ben));
+        village.done(village.cards.block(village.ben, By.OPERATOR));
 
         assertThrows(
                 IllegalStateException.class,
@@ -335,7 +336,7 @@ public interface StoreContract {
     default void loses_no_update_when_many_write_at_once() throws InterruptedException {
         var village = new Village(store());
 
-        var all = atOnce(200, i -> store().write(village.cards.topUp(village.ben, eur("0.01"), Optional.empty())));
+        var all = atOnce(200, i -> store().write(village.cards.topUp(village.ben, eur("0.01"), By.OPERATOR)));
 
         all.forEach(Village::came);
         assertEquals(eur("52.00"), village.balanceOf(village.ben));
@@ -635,11 +636,11 @@ public interface StoreContract {
         assertEquals(
                 StaticCode.first(ana), store().read(books -> books.staticCodes().current(ana)));
 
-        var next = village.done(village.cards.replacePoster(ana));
+        var next = village.done(village.cards.replacePoster(ana, By.OPERATOR));
 
         assertEquals(new StaticCode(ana, 2), next);
         assertEquals(next, store().read(books -> books.staticCodes().current(ana)));
-        assertEquals(new StaticCode(ana, 3), village.done(village.cards.replacePoster(ana)));
+        assertEquals(new StaticCode(ana, 3), village.done(village.cards.replacePoster(ana, By.OPERATOR)));
     }
 
     @Test
