@@ -10,6 +10,7 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -47,6 +48,7 @@ final class Memory implements Kept {
     private final Known<AccountId, Long> seqs;
     private final Known<AccountId, StaticCode> posters;
     private JournalEntry.Head head;
+    private AuditEntry.Head auditHead;
     private long lastCard = UNKNOWN;
     private long lastAccount = UNKNOWN;
     private long lastTransaction = UNKNOWN;
@@ -106,6 +108,7 @@ final class Memory implements Kept {
         changes.changedSeqs().forEach((merchant, seq) -> seqs.put(merchant, seq.orElseThrow()));
         changes.changedStaticCodes().forEach(poster -> posters.put(poster.merchant(), poster));
         head = changes.head();
+        auditHead = changes.auditHead();
         lastCard = changes.lastCard();
         lastAccount = changes.lastAccount();
         lastTransaction = changes.lastTransaction();
@@ -184,6 +187,14 @@ final class Memory implements Kept {
             head = database.head();
         }
         return head;
+    }
+
+    @Override
+    public AuditEntry.Head auditHead() {
+        if (auditHead == null) {
+            auditHead = database.auditHead();
+        }
+        return auditHead;
     }
 
     @Override
