@@ -43,6 +43,7 @@ final class Routes {
         routes.addAll(refunds(new RefundHandlers(web, view, telling)));
         routes.addAll(attempts(new AttemptHandlers(web, view, telling)));
         routes.addAll(lists(new ListHandlers(web, view, names), new WatchHandlers(web, view, names)));
+        routes.add(Route.api("GET", "/api/transactions/{code}/words", MERCHANT, WORKER, new WordsHandlers(web)::show));
         routes.addAll(events(new EventHandlers(web, view, missed)));
         routes.addAll(desk(new AdminHandlers(web, view)));
         routes.addAll(new CashHandlers(web, view, entrance).routes());

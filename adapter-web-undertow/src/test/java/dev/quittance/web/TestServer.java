@@ -10,6 +10,7 @@ import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.WordsService;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
 import dev.quittance.application.memory.MemoryPinVault;
@@ -75,6 +76,7 @@ final class TestServer implements AutoCloseable {
         var hasher = new MemoryHasher("seed");
         var limits = Limits.none(installation.zone());
         var codes = new MemoryCodes("seed");
+        var secrets = new MemorySecrets(new Random(1)::nextLong);
         services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
@@ -86,8 +88,9 @@ final class TestServer implements AutoCloseable {
                 new EventService(store),
                 new ListService(clock),
                 new ReceiptService(codes, new MemorySigner(), installation),
+                new WordsService(secrets, clock),
                 codes,
-                new MemorySecrets(new Random(1)::nextLong),
+                secrets,
                 hasher,
                 (payload, format, size) -> payload.getBytes(StandardCharsets.UTF_8),
                 clock,

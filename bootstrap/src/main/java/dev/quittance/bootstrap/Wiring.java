@@ -13,6 +13,7 @@ import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.WordsService;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
@@ -102,6 +103,7 @@ final class Wiring {
         var vault = keys.pinVault();
         var hasher = new Argon2Hasher();
         var codes = keys.codes();
+        var secrets = keys.secrets();
         return new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
@@ -113,8 +115,9 @@ final class Wiring {
                 new EventService(store),
                 new ListService(clock),
                 new ReceiptService(codes, keys.signer(), store.installation()),
+                new WordsService(secrets, clock),
                 codes,
-                keys.secrets(),
+                secrets,
                 hasher,
                 chosen.qr.orElseGet(ZxingQrRenderer::new),
                 clock,

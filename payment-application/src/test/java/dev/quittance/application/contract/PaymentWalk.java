@@ -230,6 +230,12 @@ final class PaymentWalk {
             var way = new Way.BySession(pick(payers), Session.Scope.PASSWORD);
             look("outlook", village.payments.outlook(transaction(), way));
         });
+        moves.put("words", () -> look("words", village.words.forMerchant(transaction(), accountOf(pick(merchants)))));
+        moves.put("wordsOfPayer", () -> {
+            var payer = accountOf(pick(payers));
+            look("wordsOfPayer", village.words.forPayer(transaction(), paid -> paid.payer()
+                    .equals(payer)));
+        });
         moves.put(
                 "findOwn", () -> look("findOwn", village.payments.findOwn(transaction(), accountOf(pick(merchants)))));
         moves.put("receipt", this::receipt);

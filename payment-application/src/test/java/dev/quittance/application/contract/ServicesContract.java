@@ -21,6 +21,7 @@ public interface ServicesContract
                 EventServiceContract,
                 ListServiceContract,
                 ReceiptContract,
+                WordsContract,
                 DeskContract {
 
     @Override
