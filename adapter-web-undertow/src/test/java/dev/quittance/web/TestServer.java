@@ -68,7 +68,7 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    private TestServer(Site site, Function<Web, Surface> routes, Deadlines deadlines) {
+    private TestServer(Site site, Function<Web, Surface> routes, WebServer.Patience patience) {
         var installation = new Installation("0".repeat(32), "0".repeat(16), EUR, ZoneId.of("Europe/Budapest"));
         var feed = new LiveFeed();
         var store = new MemoryStore(installation, feed);
@@ -111,7 +111,7 @@ final class TestServer implements AutoCloseable {
                     web = made;
                     return routes.apply(made);
                 },
-                deadlines);
+                patience);
     }
 
     /** Answers to these routes, and signs in and out. */
@@ -120,6 +120,10 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer at(Site site, Deadlines deadlines, Route... routes) {
+        return at(site, WebServer.Patience.with(deadlines), routes);
+    }
+
+    static TestServer at(Site site, WebServer.Patience patience, Route... routes) {
         return new TestServer(
                 site,
                 web -> {
@@ -128,7 +132,7 @@ final class TestServer implements AutoCloseable {
                     all.addAll(web.statics().routes());
                     return Surface.of(all);
                 },
-                deadlines);
+                patience);
     }
 
     static Site reachedAs(String publicUrl) {
