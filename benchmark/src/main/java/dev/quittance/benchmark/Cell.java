@@ -7,6 +7,9 @@ package dev.quittance.benchmark;
  */
 record Cell(What what, int connections, Keys keys, boolean oneMerchant) {
 
+    /** Where keys and a single merchant are looked at, and what is compared with other stores. */
+    static final int USUAL_CONNECTIONS = 64;
+
     /** What is asked for. */
     enum What {
         /** Payments asked for. */
@@ -26,6 +29,11 @@ record Cell(What what, int connections, Keys keys, boolean oneMerchant) {
 
         What(String words) {
             this.words = words;
+        }
+
+        /** Whether keys and a single merchant are looked at. */
+        boolean hasVariants() {
+            return this == START || this == PAY || this == FLOW;
         }
 
         /** Whether payments are needed that were asked for before. */

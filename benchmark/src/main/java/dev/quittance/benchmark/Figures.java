@@ -53,7 +53,11 @@ record Figures(
     }
 
     private static double median(List<Figures> runs, ToDoubleFunction<Figures> figure) {
-        double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
+        return middle(runs.stream().map(figure::applyAsDouble).toList());
+    }
+
+    /** The middle one. */
+    static double middle(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 }

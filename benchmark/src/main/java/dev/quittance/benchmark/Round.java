@@ -44,7 +44,7 @@ final class Round {
 
     /** Measures the cells one after the other. */
     void measure(List<Cell> cells, BiConsumer<Cell, Figures> each) throws IOException, SQLException {
-        fill(distinct, Cell.of(Cell.What.START, 64), FIRST);
+        fill(distinct, Cell.of(Cell.What.START, Cell.USUAL_CONNECTIONS), FIRST);
         warmUp(cells);
         for (Cell cell : cells) {
             Pile pile = cell.oneMerchant() ? ofOne : distinct;
@@ -55,18 +55,24 @@ final class Round {
         }
     }
 
+    /** Lets terminals hear of payments. */
+    Live.Heard hear(People people) throws IOException {
+        fill(distinct, Cell.of(Cell.What.START, Cell.USUAL_CONNECTIONS), Live.payments(length));
+        return Live.run(server, people, distinct.started(), length);
+    }
+
     private void warmUp(List<Cell> cells) {
         for (Cell.What what : cells.stream().map(Cell::what).distinct().toList()) {
             Load.Outcome outcome = Load.run(
                     server.address(),
-                    distinct.calls().of(Cell.of(what, 64)),
+                    distinct.calls().of(Cell.of(what, Cell.USUAL_CONNECTIONS)),
                     what.pays() ? WARM_UP.multipliedBy(2) : WARM_UP);
             fastest.put(what, outcome.perSecond());
         }
     }
 
     private static Cell starting(Cell cell) {
-        Cell start = Cell.of(Cell.What.START, 64);
+        Cell start = Cell.of(Cell.What.START, Cell.USUAL_CONNECTIONS);
         return cell.oneMerchant() ? start.ofOneMerchant() : start;
     }
 
