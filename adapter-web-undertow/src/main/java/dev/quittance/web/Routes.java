@@ -28,7 +28,7 @@ final class Routes {
 
     /** All of them: the API's, those of the pages, and the files that pages are made of. */
     static Surface of(Web web) {
-        var pages = new Pages(web.publicUrl());
+        var pages = new Pages(web.publicUrl(), web.services().installation());
         var view = new View(web.services().codes(), web.publicUrl());
         var names = new Names(web.services().desk(), web.services().cards(), web.workers());
         var missed = new Missed(web.services(), view, names);
