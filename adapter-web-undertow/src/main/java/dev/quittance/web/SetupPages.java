@@ -53,7 +53,7 @@ final class SetupPages {
     }
 
     private Response draw(Request request, int status, View view) {
-        return pages.draw(request, status, "setup", "Set up", view);
+        return pages.draw(request, status, "setup", Said.of("setup.short"), view);
     }
 
     /** The administrator who is to be. */
@@ -82,7 +82,7 @@ final class SetupPages {
         }
         // Looked at last: a typing error elsewhere costs no try.
         if (!code.opens(typed, services.clock().instant())) {
-            var notice = Notice.bad("That is not the setup code", "After five wrong ones it counts no more.");
+            var notice = Notice.bad(Said.of("setup.wrong-code"), Said.of("setup.wrong-hint"));
             return completedFuture(no(request, 403, notice));
         }
         return request.later(
