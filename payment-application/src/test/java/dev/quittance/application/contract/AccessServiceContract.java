@@ -260,8 +260,8 @@ public interface AccessServiceContract {
     default void staff_of_a_lost_card_goes_on_for_the_next_one() {
         var village = new Village(store());
         hires(village, "till-2", Right.REFUND);
-        var next =
-                village.done(village.cards.replace(village.ana, NOBODYS, RIGHT)).card();
+        var next = village.done(village.cards.replace(village.ana, NOBODYS, RIGHT, By.OPERATOR))
+                .card();
 
         var signedIn = signedIn(village, "till-2");
 

@@ -17,6 +17,8 @@ public interface ServicesContract
                 CardEndContract,
                 BooksServiceContract,
                 AccessServiceContract,
+                StaffServiceContract,
+                KeyServiceContract,
                 EventServiceContract,
                 ListServiceContract,
                 ReceiptContract,
