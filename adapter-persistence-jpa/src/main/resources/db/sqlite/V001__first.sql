@@ -82,6 +82,7 @@ create table payment_transaction (
     created_seq   integer check (created_seq > 0),                 -- the event that says so: its place in the merchant's list
     state         text    not null check (state in ('created', 'pending', 'completed', 'failed', 'revoked')),
     expires_at    integer not null check (expires_at > created_at),
+    extended      integer not null check (extended in (0, 1)),     -- whether a payer has put the deadline off
     payer_id      integer references account,                      -- pending: who has it open; completed: who paid
     claimed_until integer,
     closed_at     integer,
@@ -91,7 +92,8 @@ create table payment_transaction (
     check ((state = 'pending') = (claimed_until is not null)),
     check ((state in ('completed', 'failed', 'revoked')) = (closed_at is not null)),
     check ((state = 'failed') = (cause is not null)),
-    check (state = 'completed' or refunded = 0)
+    check (state = 'completed' or refunded = 0),
+    check (state in ('created', 'pending') or extended = 0)
 ) strict;
 -- Each index here costs about as much as the row: a merchant's list follows the events instead.
 create index transaction_of_payer on payment_transaction (payer_id) where state = 'completed'; -- a payer's list, by id
@@ -226,11 +228,13 @@ create table event (
     merchant_id    integer not null references account,
     seq            integer not null check (seq > 0),
     type           text    not null check (type in ('payment_created', 'payment_pending', 'payment_completed',
-                                                    'payment_failed', 'payment_revoked', 'payment_refunded')),
+                                                    'payment_failed', 'payment_revoked', 'payment_refunded',
+                                                    'payment_extended')),
     occurred_at    integer not null,
     transaction_id integer not null references payment_transaction,
     amount         integer not null check (amount > 0),            -- of the payment; refunded: what went back
     expires_at     integer not null,                               -- from here on: as it was right after the event
+    extended       integer not null check (extended in (0, 1)),
     payer_id       integer references account,
     claimed_until  integer,
     closed_at      integer,                                        -- null: when it occurred
@@ -257,6 +261,7 @@ create table reply (
     transaction_id integer references payment_transaction,         -- which one, and as it stood then
     state          text    check (state in ('created', 'pending', 'completed', 'failed', 'revoked')),
     expires_at     integer,
+    extended       integer check (extended in (0, 1)),
     payer_id       integer,
     claimed_until  integer,
     closed_at      integer,

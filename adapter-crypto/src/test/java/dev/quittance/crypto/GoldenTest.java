@@ -8,11 +8,15 @@ import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.KeyId;
+import dev.quittance.domain.MovingWords;
+import dev.quittance.domain.MovingWords.Occasion;
+import dev.quittance.domain.MovingWords.Stage;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.RefundId;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TransactionId;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,25 @@ class GoldenTest {
         assertEquals(
                 "beaaafef6bc0481cba6f6756981d5696f4b855e0293124663560ea8e1e6ae39b",
                 secrets.formHash("cookie").hex());
+    }
+
+    @Test
+    void moving_words() {
+        var noon = Instant.parse("2026-11-23T12:00:00Z");
+        assertEquals(
+                "69bb325e13780cae8b1fbdd7153d3eef0a6c80f83e87614c56f2f568b44648a1",
+                secrets.wordsHash(Occasion.at(new TransactionId(1), Stage.AFTER, noon))
+                        .hex());
+        assertEquals("quick whistle, brown square", shown(1, Stage.BEFORE, noon));
+        assertEquals("spotted quill, blue drop", shown(1, Stage.AFTER, noon.plusSeconds(29)));
+        assertEquals("wavy dolphin, blue drop", shown(1, Stage.AFTER, noon.plusSeconds(30)));
+        assertEquals("fancy trumpet, pink heart", shown(2, Stage.AFTER, noon));
+        assertEquals("whole lotus, blue drop", shown(LAST, Stage.BEFORE, noon));
+    }
+
+    private String shown(long id, Stage stage, Instant now) {
+        var shown = MovingWords.of(secrets.wordsHash(Occasion.at(new TransactionId(id), stage, now)));
+        return shown.words() + ", " + shown.mark().colour() + " " + shown.mark().shape();
     }
 
     @Test

@@ -36,7 +36,7 @@ final class Cookies {
 
     /** Ties forms to a browser without a session, until it is closed. */
     static Response.Header form(String value, boolean secure) {
-        return header(FORM + "=" + value + attributes(secure));
+        return header(FORM + "=" + value + attributes(secure, "/"));
     }
 
     /** Remembers that someone has signed in here. */
@@ -45,11 +45,16 @@ final class Cookies {
     }
 
     private static Response.Header set(String name, String value, boolean secure, Duration atMost) {
-        return header(name + "=" + value + "; Max-Age=" + atMost.toSeconds() + attributes(secure));
+        return of(name, value, secure, "/", atMost);
     }
 
-    private static String attributes(boolean secure) {
-        return "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+    /** One that is sent back with requests for {@code path} and what lies below it. */
+    static Response.Header of(String name, String value, boolean secure, String path, Duration atMost) {
+        return header(name + "=" + value + "; Max-Age=" + atMost.toSeconds() + attributes(secure, path));
+    }
+
+    private static String attributes(boolean secure, String path) {
+        return "; Path=" + path + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
     }
 
     private static Response.Header header(String value) {

@@ -1,7 +1,7 @@
 package dev.quittance.web;
 
 import dev.quittance.application.AccessService.SignedIn;
-import dev.quittance.application.PaymentService.Outlook;
+import dev.quittance.application.Outlook;
 import dev.quittance.application.port.Codes;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.Description;
@@ -86,7 +86,20 @@ final class PayDrawing {
             boolean ownCard,
             boolean mayDecline,
             String instead,
-            String insteadSays) {}
+            String insteadSays,
+            Optional<Words> words) {}
+
+    /** What the till shows too. */
+    record Words(String words, String colour, String shape, String until) {}
+
+    private Optional<Words> words(Seen seen) {
+        return seen.words()
+                .map(shown -> new Words(
+                        shown.words().words(),
+                        shown.words().mark().colour(),
+                        shown.words().mark().shape(),
+                        formats.iso(shown.occasion().until())));
+    }
 
     private View bySession(Seen seen, Transaction.Open open, Optional<Notice> why) {
         SignedIn who = seen.who().orElseThrow();
@@ -187,7 +200,8 @@ final class PayDrawing {
                         : signedIn && offered.byCard().isEmpty() ? "/pay/" + code + "?with=card" : "/",
                 offered.own()
                         ? "To the till"
-                        : signedIn && offered.byCard().isEmpty() ? "Use another card" : "Type another code");
+                        : signedIn && offered.byCard().isEmpty() ? "Use another card" : "Type another code",
+                words(seen));
     }
 
     private Payer payer(SignedIn who, Money amount, Outlook outlook, boolean mayPay) {
@@ -209,7 +223,15 @@ final class PayDrawing {
     }
 
     /** Paid, by whoever looks. */
-    record Paid(Sum amount, String merchant, Moment at, Optional<String> balance, String receipt) {}
+    record Paid(
+            Sum amount,
+            String merchant,
+            Moment at,
+            Optional<String> balance,
+            String receipt,
+            String code,
+            String now,
+            Optional<Words> words) {}
 
     /**
      * A payment at its end.
@@ -249,7 +271,10 @@ final class PayDrawing {
                 seen.merchant().name().text(),
                 formats.moment(completed.completedAt()),
                 balance,
-                codes.receiptCode(completed.terms().id()));
+                codes.receiptCode(completed.terms().id()),
+                codes.code(completed.terms().id()),
+                formats.iso(clock.instant()),
+                words(seen));
         return pages.draw(request, status, "paid", "Paid", view);
     }
 

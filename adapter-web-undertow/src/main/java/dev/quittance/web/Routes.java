@@ -43,6 +43,7 @@ final class Routes {
         routes.addAll(refunds(new RefundHandlers(web, view, telling)));
         routes.addAll(attempts(new AttemptHandlers(web, view, telling)));
         routes.addAll(lists(new ListHandlers(web, view, names), new WatchHandlers(web, view, names)));
+        routes.add(Route.api("GET", "/api/transactions/{code}/words", READ, WORKER, new WordsHandlers(web)::show));
         routes.addAll(events(new EventHandlers(web, view, missed)));
         routes.addAll(desk(new AdminHandlers(web, view)));
         routes.addAll(new CashHandlers(web, view, entrance).routes());
@@ -65,7 +66,9 @@ final class Routes {
                 Route.api("POST", "/api/pay/{code}", ANYONE, IO, payments::pay),
                 Route.api("POST", "/api/pay/{code}/claim", HOLDER, IO, payments::claim),
                 Route.api("POST", "/api/pay/{code}/decline", HOLDER, IO, payments::decline),
+                Route.api("POST", "/api/pay/{code}/extend", HOLDER, IO, payments::extend),
                 Route.api("POST", "/api/transactions/{code}/revoke", SELL, IO, payments::revoke),
+                Route.api("POST", "/api/transactions/{code}/extend", SELL, IO, payments::extendOwn),
                 Route.api("POST", "/api/m/{code}", ANYONE, IO, payments::startAtPoster));
     }
 

@@ -11,6 +11,7 @@ import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.WordsService;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.PasswordHasher;
 import dev.quittance.application.port.QrRenderer;
@@ -36,6 +37,7 @@ public record Services(
         EventService events,
         ListService lists,
         ReceiptService receipts,
+        WordsService words,
         Codes codes,
         Secrets secrets,
         PasswordHasher hasher,
@@ -56,6 +58,7 @@ public record Services(
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(lists, "lists");
         Objects.requireNonNull(receipts, "receipts");
+        Objects.requireNonNull(words, "words");
         Objects.requireNonNull(codes, "codes");
         Objects.requireNonNull(secrets, "secrets");
         Objects.requireNonNull(hasher, "hasher");

@@ -182,6 +182,11 @@ final class Visitor {
         }
     }
 
+    /** Says that this browser has a cookie, whoever made it. */
+    void carry(String name, String value) {
+        cookies.put(name, value);
+    }
+
     private void keep(String cookie) {
         String pair = cookie.substring(0, cookie.indexOf(';'));
         String name = pair.substring(0, pair.indexOf('='));

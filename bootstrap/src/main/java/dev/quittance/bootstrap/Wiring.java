@@ -13,6 +13,7 @@ import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.WordsService;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
@@ -102,6 +103,7 @@ final class Wiring {
         var vault = keys.pinVault();
         var hasher = new Argon2Hasher();
         var codes = keys.codes();
+        var secrets = keys.secrets();
         return new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
@@ -113,8 +115,9 @@ final class Wiring {
                 new EventService(store),
                 new ListService(clock),
                 new ReceiptService(codes, keys.signer(), store.installation()),
+                new WordsService(secrets, clock),
                 codes,
-                keys.secrets(),
+                secrets,
                 hasher,
                 chosen.qr.orElseGet(ZxingQrRenderer::new),
                 clock,
@@ -145,13 +148,14 @@ final class Wiring {
                 config.data().filter(kept -> chosen.store.isEmpty()).map(OperatorFiles::new);
         files.ifPresent(OperatorFiles::remove); // of a server that was killed
         Optional<Token> operator = files.map(any -> services.secrets().token());
+        String scheme = config.certificate().isPresent() ? "https" : "http";
         boolean everywhere = LanAddress.isMeantBy(config.host());
         int port = everywhere ? LanAddress.portFor(config.port()) : config.port();
         Optional<URI> publicUrl =
-                config.publicUrl().or(() -> everywhere ? Optional.of(LanAddress.url(port)) : Optional.empty());
+                config.publicUrl().or(() -> everywhere ? Optional.of(LanAddress.url(scheme, port)) : Optional.empty());
         var setup = code.map(text -> new SetupCode(text, services.clock().instant()));
-        var server =
-                stops.add(WebServer.start(new Site(config.host(), port, publicUrl, operator, setup), services, feed));
+        var site = new Site(config.host(), port, publicUrl, config.certificate(), config.proxies(), operator, setup);
+        var server = stops.add(WebServer.start(site, services, feed));
         files.ifPresent(at -> {
             URI address = URI.create("http://127.0.0.1:" + server.operatorPort().orElseThrow());
             stops.add(at::remove);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.quittance.application.PaymentService.Offer;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Store;
+import dev.quittance.domain.Deadline;
 import dev.quittance.domain.By;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Event;
@@ -47,7 +48,7 @@ public interface PaymentServiceContract {
                 new Description("two coffees"),
                 new Reference("A-17"),
                 Village.NOON);
-        var created = new Transaction.Created(terms, Village.NOON.plusSeconds(60));
+        var created = new Transaction.Created(terms, Deadline.of(Village.NOON.plusSeconds(60)));
         assertEquals(new Answer.Done(created, Optional.empty()), done);
         assertEquals(created, village.kept(terms.id()));
         assertEquals(List.of(new Event(1, Event.created(created))), village.eventsOf(village.ana));

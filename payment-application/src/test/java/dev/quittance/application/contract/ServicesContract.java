@@ -9,6 +9,7 @@ import dev.quittance.application.port.Store;
 public interface ServicesContract
         extends PaymentServiceContract,
                 ClaimContract,
+                ExtendContract,
                 RefundContract,
                 PinContract,
                 PosterContract,
@@ -22,6 +23,7 @@ public interface ServicesContract
                 EventServiceContract,
                 ListServiceContract,
                 ReceiptContract,
+                WordsContract,
                 DeskContract {
 
     @Override

@@ -86,9 +86,14 @@ public interface StoreContract {
         var declined = pending.decline(payer, NOON.plusSeconds(2));
         var expired = (Transaction.Failed) created.at(NOON.plusSeconds(300));
         var revoked = created.revoke(NOON.plusSeconds(2));
+        var extended = pending.extend(payer, NOON.plusSeconds(2));
         return Stream.of(
                 List.of(created),
+                List.of(created, created.extend(NOON)),
                 List.of(created, pending),
+                List.of(created, pending, extended),
+                List.of(created, pending, extended, extended.released()),
+                List.of(created, pending, extended, extended.complete(payer, NOON.plusSeconds(3))),
                 List.of(created, pending, completed),
                 List.of(created, pending, declined),
                 List.of(created, expired),
@@ -397,7 +402,9 @@ public interface StoreContract {
     default void an_event_stays_as_it_was_whatever_happens_to_its_transaction() {
         var village = new Village(store());
         var paid = village.asked("1.00");
-        village.done(village.payments.claim(paid, village.ben));
+        village.answered(
+                village.payments.extendOwn(paid, village.card(village.ana).account()));
+        village.answered(village.payments.extend(paid, village.ben));
         village.paid(paid, village.ben);
         var declined = village.asked("2.00");
         village.done(village.payments.claim(declined, village.cara));
