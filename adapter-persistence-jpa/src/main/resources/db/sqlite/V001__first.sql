@@ -102,6 +102,31 @@ create index transaction_due on payment_transaction (expires_at) where state in 
 create index transaction_not_paid on payment_transaction (merchant_id, created_seq) where state in ('failed', 'revoked'); -- lists of what was not paid
 create index transaction_with_reference on payment_transaction (merchant_id, reference, created_seq) where reference <> ''; -- costs only who uses them
 
+-- Which of a merchant's programs may do what in its name. Never deleted: it stands beside what was done with it.
+create table api_key (
+    id          integer primary key,
+    merchant_id integer not null references account,
+    secret_hash blob    not null unique check (length(secret_hash) = 32),
+    name        text    not null check (length(name) between 1 and 64),
+    rights      text    not null check (rights in ('read', 'sell', 'refund', 'sell refund')), -- to manage is for people
+    created_at  integer not null,
+    expires_at  integer not null check (expires_at > created_at),
+    used_at     integer,                                           -- to the minute
+    revoked_at  integer
+) strict;
+create index api_key_of_merchant on api_key (merchant_id);
+create trigger api_key_is_never_deleted before delete on api_key
+    begin select raise(abort, 'a key is never deleted'); end;
+
+-- Who of a merchant's staff, or with which of its keys, a payment was asked for. The merchant itself has no row here.
+-- A login's name stays when the login is no more.
+create table sold_by (
+    transaction_id integer primary key references payment_transaction,
+    login          text    check (length(login) between 2 and 32),
+    key_id         integer references api_key,
+    check ((login is null) <> (key_id is null))
+) strict;
+
 -- The journal. The id is chain * 2^40 + position: a chain per writer, and SQLite has one writer.
 create table transfer (
     id             integer primary key check (id > 1099511627776),
@@ -139,7 +164,10 @@ create trigger transfer_remark_is_never_deleted before delete on transfer_remark
 create table refund (
     entry_id       integer primary key references transfer,
     transaction_id integer not null references payment_transaction,
-    reason         text    not null check (length(reason) <= 140)
+    reason         text    not null check (length(reason) <= 140),
+    login          text    check (length(login) between 2 and 32), -- who of the staff gave it back, or with which key;
+    key_id         integer references api_key,                     -- neither for the merchant itself
+    check (login is null or key_id is null)
 ) strict;
 create index refund_of_transaction on refund (transaction_id);
 create trigger refund_is_never_changed before update on refund

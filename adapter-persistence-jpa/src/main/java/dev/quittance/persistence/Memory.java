@@ -1,5 +1,6 @@
 package dev.quittance.persistence;
 
+import dev.quittance.application.port.ApiKey;
 import dev.quittance.application.port.Changes;
 import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.Kept;
@@ -17,7 +18,9 @@ import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
@@ -230,6 +233,31 @@ final class Memory implements Kept {
     @Override
     public Optional<Session> session(Hash token) {
         return database.session(token);
+    }
+
+    @Override
+    public Optional<ApiKey> apiKey(KeyId id) {
+        return database.apiKey(id);
+    }
+
+    @Override
+    public Optional<KeyId> apiKeyWith(Hash secret) {
+        return database.apiKeyWith(secret);
+    }
+
+    @Override
+    public List<ApiKey> apiKeysOf(AccountId merchant) {
+        return database.apiKeysOf(merchant);
+    }
+
+    @Override
+    public long lastApiKey() {
+        return database.lastApiKey();
+    }
+
+    @Override
+    public Optional<Seller> seller(TransactionId id) {
+        return database.seller(id);
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.quittance.domain.Reason;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Refused;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
@@ -88,8 +89,18 @@ public final class PaymentService {
 
     /** Asks for a payment to the merchant whose card this is. */
     public Work<Answer> start(CardId merchant, Offer offer) {
+        return start(merchant, offer, Optional.empty());
+    }
+
+    /**
+     * Asks for a payment to the merchant whose card this is.
+     *
+     * @param by who asks for it in the merchant's name; empty for the merchant itself
+     */
+    public Work<Answer> start(CardId merchant, Offer offer, Optional<Seller> by) {
         return books -> {
             Transaction.Created created = started(books, books.cards().get(merchant), offer, clock.instant());
+            by.ifPresent(seller -> books.sellers().add(created.terms().id(), seller));
             return new Answer.Done(created, Optional.empty());
         };
     }

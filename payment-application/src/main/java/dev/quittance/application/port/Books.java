@@ -30,6 +30,12 @@ public interface Books {
     /** Who is signed in. */
     Sessions sessions();
 
+    /** The API keys of the merchants. */
+    ApiKeys apiKeys();
+
+    /** Who asked for payments in their merchants' names. */
+    Sellers sellers();
+
     /** The posters of the merchants. */
     StaticCodes staticCodes();
 

@@ -9,7 +9,9 @@ import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
@@ -88,6 +90,21 @@ public interface Kept {
     default List<Session> sessionsOf(CardId card) {
         return lists().sessionsOf(card);
     }
+
+    /** The API key of this id. */
+    Optional<ApiKey> apiKey(KeyId id);
+
+    /** The API key with this secret. */
+    Optional<KeyId> apiKeyWith(Hash secret);
+
+    /** The API keys of this merchant, in any order. */
+    List<ApiKey> apiKeysOf(AccountId merchant);
+
+    /** The largest id of an API key; 0 if there is none. */
+    long lastApiKey();
+
+    /** Who asked for this payment, if it was not the merchant itself. */
+    Optional<Seller> seller(TransactionId id);
 
     /** The merchant's poster, if it was ever replaced. */
     Optional<StaticCode> staticCode(AccountId merchant);

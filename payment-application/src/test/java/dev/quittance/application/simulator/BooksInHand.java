@@ -1,5 +1,6 @@
 package dev.quittance.application.simulator;
 
+import dev.quittance.application.port.ApiKeys;
 import dev.quittance.application.port.Audit;
 import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Cards;
@@ -10,6 +11,7 @@ import dev.quittance.application.port.Logins;
 import dev.quittance.application.port.Receipts;
 import dev.quittance.application.port.Refunds;
 import dev.quittance.application.port.Replies;
+import dev.quittance.application.port.Sellers;
 import dev.quittance.application.port.Sessions;
 import dev.quittance.application.port.StaticCodes;
 import dev.quittance.application.port.Store;
@@ -104,6 +106,16 @@ abstract class BooksInHand implements Books {
     @Override
     public Sessions sessions() {
         return sound.sessions();
+    }
+
+    @Override
+    public ApiKeys apiKeys() {
+        return sound.apiKeys();
+    }
+
+    @Override
+    public Sellers sellers() {
+        return sound.sellers();
     }
 
     @Override
