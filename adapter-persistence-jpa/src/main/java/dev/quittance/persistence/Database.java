@@ -21,6 +21,7 @@ import dev.quittance.domain.Refund;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
@@ -106,6 +107,11 @@ class Database implements Kept {
     @Override
     public JournalEntry.Head head() {
         return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().toHead();
+    }
+
+    @Override
+    public Instant latest() {
+        return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().latest;
     }
 
     /** How often was committed: what the writer counts up, so that it can see whether its last commit is there. */

@@ -264,12 +264,6 @@ final class JpaLists implements Lists {
                 .map(row -> row.toEntry(unit));
     }
 
-    @Override
-    public Optional<Instant> lastEntryAt() {
-        return query("select movedAt from TransferRow where id = (select max(id) from TransferRow)", Instant.class)
-                .uniqueResultOptional();
-    }
-
     private <R> SelectionQuery<R> query(String hql, Class<R> result) {
         return session.createSelectionQuery(hql, result);
     }

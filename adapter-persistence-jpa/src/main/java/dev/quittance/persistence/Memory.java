@@ -20,6 +20,7 @@ import dev.quittance.domain.Login;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class Memory implements Kept {
     private final Known<AccountId, Long> seqs;
     private final Known<AccountId, StaticCode> posters;
     private JournalEntry.Head head;
+    private Instant latest;
     private long lastCard = UNKNOWN;
     private long lastAccount = UNKNOWN;
     private long lastTransaction = UNKNOWN;
@@ -106,6 +108,7 @@ final class Memory implements Kept {
         changes.changedSeqs().forEach((merchant, seq) -> seqs.put(merchant, seq.orElseThrow()));
         changes.changedStaticCodes().forEach(poster -> posters.put(poster.merchant(), poster));
         head = changes.head();
+        latest = changes.latest();
         lastCard = changes.lastCard();
         lastAccount = changes.lastAccount();
         lastTransaction = changes.lastTransaction();
@@ -184,6 +187,14 @@ final class Memory implements Kept {
             head = database.head();
         }
         return head;
+    }
+
+    @Override
+    public Instant latest() {
+        if (latest == null) {
+            latest = database.latest();
+        }
+        return latest;
     }
 
     @Override

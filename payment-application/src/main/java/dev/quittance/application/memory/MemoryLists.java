@@ -229,12 +229,4 @@ final class MemoryLists implements Lists {
                 .filter(entry -> entry.transfer().transaction().equals(Optional.of(id)))
                 .findFirst();
     }
-
-    @Override
-    public Optional<Instant> lastEntryAt() {
-        int size = shelves.entries.size();
-        return size == 0
-                ? Optional.empty()
-                : Optional.of(shelves.entries.get(size - 1).transfer().at());
-    }
 }

@@ -64,6 +64,7 @@ final class Shelves implements Kept {
     private final Map<TransactionId, Jws> receipts = new HashMap<>();
     private final Lists lists = new MemoryLists(this);
     private JournalEntry.Head head;
+    private Instant latest = Instant.EPOCH;
 
     Shelves(Installation installation) {
         head = installation.start(CHAIN);
@@ -86,6 +87,7 @@ final class Shelves implements Kept {
         change(replies, changes.changedReplies());
         change(sessions, changes.changedSessions());
         head = changes.head();
+        latest = changes.latest();
     }
 
     private static <K, V> void change(Map<K, V> kept, Map<K, Optional<V>> changed) {
@@ -195,6 +197,11 @@ final class Shelves implements Kept {
     @Override
     public JournalEntry.Head head() {
         return head;
+    }
+
+    @Override
+    public Instant latest() {
+        return latest;
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Transfer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ public final class Changes implements Books, Kept {
     private final List<Remarked> remarks = new ArrayList<>(0);
     private final List<Event> events = new ArrayList<>(1);
     private Optional<JournalEntry.Head> head = Optional.empty();
+    private Optional<Instant> latest = Optional.empty();
     private long lastCard;
     private long lastAccount;
     private long lastTransaction; // these three are 0 while they are as in the ground
@@ -90,6 +92,9 @@ public final class Changes implements Books, Kept {
         if (head.isPresent()) {
             batch.head = head;
         }
+        if (latest.isPresent()) {
+            batch.latest = latest;
+        }
         batch.lastCard = Math.max(lastCard, batch.lastCard);
         batch.lastAccount = Math.max(lastAccount, batch.lastAccount);
         batch.lastTransaction = Math.max(lastTransaction, batch.lastTransaction);
@@ -101,6 +106,7 @@ public final class Changes implements Books, Kept {
     /** Whether there is nothing to write down and no answer that waits for a commit. */
     public boolean isEmpty() {
         return !answeredAfterCommit
+                && latest.isEmpty()
                 && entries.isEmpty()
                 && events.isEmpty()
                 && Stream.of(cards, transactions, accounts, replies, signIns, sessions, posters, receipts)
@@ -296,6 +302,7 @@ public final class Changes implements Books, Kept {
                 JournalEntry entry = head().append(transfer);
                 entries.add(entry);
                 head = Optional.of(entry.head());
+                clockMark().note(transfer.at());
                 return entry;
             }
 
@@ -320,6 +327,7 @@ public final class Changes implements Books, Kept {
                 var event = new Event(lastSeq(merchant) + 1, fact);
                 seqs.put(merchant, event.seq());
                 events.add(event);
+                clockMark().note(fact.at());
                 return event;
             }
 
@@ -441,6 +449,28 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public ClockMark clockMark() {
+        return new ClockMark() {
+            @Override
+            public Instant latest() {
+                return Changes.this.latest();
+            }
+
+            @Override
+            public void note(Instant instant) {
+                if (instant.isAfter(latest())) {
+                    latest = Optional.of(instant);
+                }
+            }
+
+            @Override
+            public void beginAt(Instant instant) {
+                latest = Optional.of(instant);
+            }
+        };
+    }
+
+    @Override
     public void answerAfterCommit() {
         answeredAfterCommit = true;
     }
@@ -531,6 +561,11 @@ public final class Changes implements Books, Kept {
     @Override
     public JournalEntry.Head head() {
         return head.orElseGet(ground::head);
+    }
+
+    @Override
+    public Instant latest() {
+        return latest.orElseGet(ground::latest);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.quittance.domain.Login;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,9 @@ public interface Kept {
 
     /** The end of the writer's chain. */
     JournalEntry.Head head();
+
+    /** The latest instant that was noted. */
+    Instant latest();
 
     /** The number of this merchant's last event; 0 if there is none. */
     long lastSeq(AccountId merchant);

@@ -72,9 +72,6 @@ public interface Lists {
     /** Where the money of this transaction moved, if it was paid. */
     Optional<JournalEntry> entryOfPayment(TransactionId id);
 
-    /** The time of the last journal entry: a clock that shows less is wrong. */
-    Optional<Instant> lastEntryAt();
-
     /**
      * A transaction in its merchant's list.
      *

@@ -2,6 +2,7 @@ package dev.quittance.application.simulator;
 
 import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Cards;
+import dev.quittance.application.port.ClockMark;
 import dev.quittance.application.port.Events;
 import dev.quittance.application.port.Journal;
 import dev.quittance.application.port.Lists;
@@ -103,6 +104,11 @@ abstract class BooksInHand implements Books {
     @Override
     public StaticCodes staticCodes() {
         return sound.staticCodes();
+    }
+
+    @Override
+    public ClockMark clockMark() {
+        return sound.clockMark();
     }
 
     @Override
