@@ -132,8 +132,17 @@ final class AdminHandlers {
                 wanted.passwordHash());
     }
 
-    /** On a worker's thread. */
+    /** Those with this very number or login, or else those that a text is found in. On a worker's thread. */
     CompletionStage<Response> find(Request request) {
+        var exactly = request.query("number", CardNumber::new)
+                .map(cards::find)
+                .or(() -> request.query("login", Login::new).map(cards::find));
+        return exactly.map(work -> CompletableFuture.completedFuture(
+                        Response.json(200, view.cards(desk.look(work).stream().toList(), Optional.empty()))))
+                .orElseGet(() -> search(request));
+    }
+
+    private CompletableFuture<Response> search(Request request) {
         String text = request.query("q").orElse("");
         int max = ListHandlers.limit(request);
         Optional<CardId> after = request.query("cursor", this::cursor);
