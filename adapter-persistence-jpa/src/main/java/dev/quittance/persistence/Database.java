@@ -9,6 +9,7 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -114,6 +115,11 @@ class Database implements Kept {
         return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().latest;
     }
 
+    @Override
+    public AuditEntry.Head auditHead() {
+        return get(AuditHeadRow.class, AuditHeadRow.ONLY).orElseThrow().toHead();
+    }
+
     /** How often was committed: what the writer counts up, so that it can see whether its last commit is there. */
     long commits() {
         return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().commits;
@@ -184,7 +190,7 @@ class Database implements Kept {
 
     @Override
     public List<SignIn> signInsOf(CardId card) {
-        return query("from LoginRow where card = :card order by id", LoginRow.class)
+        return query("from LoginRow where card = :card", LoginRow.class)
                 .setParameter("card", card.value())
                 .getResultList()
                 .stream()

@@ -22,6 +22,8 @@ final class Mapping {
         var configuration = new HibernatePersistenceConfiguration("quittance");
         configuration.managedClasses(
                 AccountRow.class,
+                AuditHeadRow.class,
+                AuditRow.class,
                 CardRow.class,
                 EventRow.class,
                 HeadRow.class,

@@ -10,6 +10,7 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -49,6 +50,7 @@ final class Memory implements Kept {
     private final Known<AccountId, StaticCode> posters;
     private JournalEntry.Head head;
     private Instant latest;
+    private AuditEntry.Head auditHead;
     private long lastCard = UNKNOWN;
     private long lastAccount = UNKNOWN;
     private long lastTransaction = UNKNOWN;
@@ -109,6 +111,7 @@ final class Memory implements Kept {
         changes.changedStaticCodes().forEach(poster -> posters.put(poster.merchant(), poster));
         head = changes.head();
         latest = changes.latest();
+        auditHead = changes.auditHead();
         lastCard = changes.lastCard();
         lastAccount = changes.lastAccount();
         lastTransaction = changes.lastTransaction();
@@ -195,6 +198,14 @@ final class Memory implements Kept {
             latest = database.latest();
         }
         return latest;
+    }
+
+    @Override
+    public AuditEntry.Head auditHead() {
+        if (auditHead == null) {
+            auditHead = database.auditHead();
+        }
+        return auditHead;
     }
 
     @Override

@@ -114,7 +114,7 @@ final class AdminHandlers {
 
     private CompletionStage<List<CardLine>> opened(Request request, List<HashedCard> wanted) {
         var ready = wanted.stream().map(this::prepared).toList();
-        return desk.carryOut(books -> cards.open(ready, request.caller().actor()).on(books).stream()
+        return desk.carryOut(books -> cards.open(ready, request.by()).on(books).stream()
                 .map(card -> cards.find(card.id()).on(books))
                 .toList());
     }
@@ -159,7 +159,7 @@ final class AdminHandlers {
     CompletionStage<Response> topUp(Request request) {
         CardId id = card(request);
         Money amount = request.json(TopUp.class).amount();
-        Work<Answer> work = cards.topUp(id, amount, request.caller().actor());
+        Work<Answer> work = cards.topUp(id, amount, request.by());
         String operation = "POST /api/admin/cards/" + codes.cardCode(id) + "/top_ups";
         var reply = web.once().carryOut(request, request.idempotencyKey(), operation, request.body(), work);
         return request.later(reply, told -> toppedUp(told, operation));
@@ -174,18 +174,18 @@ final class AdminHandlers {
 
     CompletionStage<Response> block(Request request) {
         CardId id = card(request);
-        return changed(request, id, cards.block(id));
+        return changed(request, id, cards.block(id, request.by()));
     }
 
     CompletionStage<Response> unblock(Request request) {
         CardId id = card(request);
-        return changed(request, id, cards.unblock(id).then(card -> List.of()));
+        return changed(request, id, cards.unblock(id, request.by()).then(card -> List.of()));
     }
 
     CompletionStage<Response> resetPin(Request request) {
         CardId id = card(request);
         return changed(
-                request, id, cards.resetPin(id, request.json(NewPin.class).pin()));
+                request, id, cards.resetPin(id, request.json(NewPin.class).pin(), request.by()));
     }
 
     CompletionStage<Response> replace(Request request) {
@@ -194,7 +194,7 @@ final class AdminHandlers {
         CardNumber number = wanted.number().orElseGet(web.services().secrets()::cardNumber);
         CompletionStage<Changed> changed = desk.carryOut(books -> {
             CardService.Replaced replaced =
-                    cards.replace(lost, number, wanted.pin()).on(books);
+                    cards.replace(lost, number, wanted.pin(), request.by()).on(books);
             return new Changed(cards.find(replaced.card().id()).on(books), replaced.ended());
         });
         return request.later(

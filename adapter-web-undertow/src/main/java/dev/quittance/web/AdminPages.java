@@ -143,7 +143,7 @@ final class AdminPages {
                 Optional.of(key),
                 "POST /admin/cards/" + codes.cardCode(id) + "/top_ups",
                 FormKeys.asked(amount.toString()),
-                cards.topUp(id, amount, request.caller().actor()));
+                cards.topUp(id, amount, request.by()));
         return request.laterBy(booked, reply -> answer(request, id, reply.answer()));
     }
 
@@ -160,12 +160,16 @@ final class AdminPages {
 
     private CompletionStage<Response> block(Request request) {
         CardId id = card.id(request);
-        return ended(request, id, cards.block(id), Notice.says("Blocked", "Nobody can pay with it from now on."));
+        return ended(
+                request,
+                id,
+                cards.block(id, request.by()),
+                Notice.says("Blocked", "Nobody can pay with it from now on."));
     }
 
     private CompletionStage<Response> unblock(Request request) {
         CardId id = card.id(request);
-        var done = desk.carryOut(cards.unblock(id));
+        var done = desk.carryOut(cards.unblock(id, request.by()));
         return request.later(done, unblocked -> card.said(id, Notice.says("Unblocked", "It can pay again.")));
     }
 
@@ -178,7 +182,10 @@ final class AdminPages {
             return card.wrong(request, id, wrong);
         }
         return ended(
-                request, id, cards.resetPin(id, pin), Notice.says("The PIN is new", "Only the holder should know it."));
+                request,
+                id,
+                cards.resetPin(id, pin, request.by()),
+                Notice.says("The PIN is new", "Only the holder should know it."));
     }
 
     /** Whoever was signed in with what has changed no longer is, at once. */

@@ -9,7 +9,6 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Remarked;
 import dev.quittance.application.port.Work;
-import dev.quittance.domain.CardId;
 import dev.quittance.domain.Flow;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Transfer;
@@ -170,16 +169,11 @@ final class BooksPages {
     }
 
     private CompletionStage<Response> deposit(Request request) {
-        return banked(request, "deposits", "Brought to the bank: ", amount -> cash.deposit(amount, actor(request)));
+        return banked(request, "deposits", "Brought to the bank: ", amount -> cash.deposit(amount, request.by()));
     }
 
     private CompletionStage<Response> withdraw(Request request) {
-        return banked(
-                request, "withdrawals", "Fetched from the bank: ", amount -> cash.withdraw(amount, actor(request)));
-    }
-
-    private static Optional<CardId> actor(Request request) {
-        return request.caller().actor();
+        return banked(request, "withdrawals", "Fetched from the bank: ", amount -> cash.withdraw(amount, request.by()));
     }
 
     private CompletionStage<Response> banked(

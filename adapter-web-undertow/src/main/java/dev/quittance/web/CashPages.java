@@ -81,16 +81,12 @@ final class CashPages {
         return moved(request, "payouts", "Paid out ", (id, wish) -> {
             Approval approval =
                     wish.approval().orElseThrow(() -> new Rejected(Problem.validation("#/pin", "is needed")));
-            return cash.payOut(id, wish.amount(), approval, request.caller().actor());
+            return cash.payOut(id, wish.amount(), approval, request.by());
         });
     }
 
     private CompletionStage<Response> settle(Request request) {
-        return moved(
-                request,
-                "settlements",
-                "Settled ",
-                (id, wish) -> cash.settle(id, wish.amount(), request.caller().actor()));
+        return moved(request, "settlements", "Settled ", (id, wish) -> cash.settle(id, wish.amount(), request.by()));
     }
 
     @FunctionalInterface
@@ -141,7 +137,7 @@ final class CashPages {
         } catch (Rejected wrong) {
             return card.wrong(request, id, wrong);
         }
-        var closing = new Closing(cash.close(id, approval, request.caller().actor()));
+        var closing = new Closing(cash.close(id, approval, request.by()));
         return answered(request, id, carriedOut(request, id, "close", wish, closing.work()), answer -> {
             closing.ended().forEach(session -> entrance.ended(session.token()));
             return Notice.says(
@@ -165,7 +161,7 @@ final class CashPages {
         }
         CardNumber number = typed.orElseGet(services.secrets()::cardNumber);
         return request.laterBy(
-                Came.of(desk.carryOut(cards.replace(id, number, pin))),
+                Came.of(desk.carryOut(cards.replace(id, number, pin, request.by()))),
                 came -> came.drawn(
                         replaced -> {
                             replaced.ended().forEach(session -> entrance.ended(session.token()));

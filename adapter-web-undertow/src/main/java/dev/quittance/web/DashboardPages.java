@@ -44,7 +44,7 @@ final class DashboardPages {
     }
 
     List<Route> routes() {
-        return List.of(Route.page("/dashboard", Access.SIGNED_IN, Route.Place.WORKER, this::show));
+        return List.of(Route.page("/dashboard", Access.HOLDER, Route.Place.WORKER, this::show));
     }
 
     /** One payment. */

@@ -197,7 +197,7 @@ final class NewCardPages {
                                 wish.balance(),
                                 wish.login(),
                                 hash)),
-                        request.caller().actor())))
+                        request.by())))
                 .thenApply(all -> all.get(0));
         return request.later(
                 Came.of(opened),

@@ -4,6 +4,7 @@ import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.quittance.application.AccessService.SignedIn;
+import dev.quittance.domain.Right;
 import dev.quittance.domain.Role;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +90,7 @@ final class Pages {
 
     /** Where someone who is signed in goes first. */
     static String homeOf(SignedIn who) {
-        if (who.may(Role.MERCHANT)) {
+        if (who.may(Right.READ)) {
             return "/portal";
         }
         if (who.may(Role.AUDITOR)) {

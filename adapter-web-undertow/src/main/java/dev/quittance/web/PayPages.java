@@ -63,7 +63,7 @@ final class PayPages {
                 Route.page("/pay/{code}", Access.ANYONE, Route.Place.WORKER, this::show),
                 Route.page("/p/{code}", Access.ANYONE, Route.Place.WORKER, this::show),
                 Route.form("/pay/{code}", Access.ANYONE, Route.Place.IO, this::pay),
-                Route.form("/pay/{code}/decline", Access.SIGNED_IN, Route.Place.IO, this::decline));
+                Route.form("/pay/{code}/decline", Access.HOLDER, Route.Place.IO, this::decline));
     }
 
     /** What is known of a payment when its page is drawn. */
@@ -87,7 +87,7 @@ final class PayPages {
     }
 
     private Seen seen(Request request, TransactionId id) {
-        Optional<SignedIn> who = request.caller().signedIn();
+        Optional<SignedIn> who = request.caller().holder();
         boolean paidHere = request.cookie(PAID_HERE).isPresent();
         return desk.look(books -> {
             Transaction transaction = payments.find(id).on(books);
@@ -157,7 +157,7 @@ final class PayPages {
                         key,
                         operation,
                         wish.asked(),
-                        payments.pay(id, way(request.who()), wish.pin(), wish.takeOver())));
+                        payments.pay(id, way(request.holder()), wish.pin(), wish.takeOver())));
         return request.laterBy(paid, reply -> answer(request, id, wish, reply.answer()));
     }
 
@@ -193,7 +193,7 @@ final class PayPages {
 
     private CompletionStage<Response> decline(Request request) {
         TransactionId id = id(request);
-        var said = desk.carryOut(payments.decline(id, request.who().card().id()));
+        var said = desk.carryOut(payments.decline(id, request.holder().card().id()));
         return request.later(said, failed -> Response.redirect("/pay/" + codes.code(id)));
     }
 }

@@ -49,8 +49,8 @@ final class PortalPages {
 
     List<Route> routes() {
         return List.of(
-                Route.page("/portal", Access.MERCHANT, Route.Place.WORKER, this::show),
-                Route.form("/portal", Access.MERCHANT, Route.Place.IO, this::start));
+                Route.page("/portal", Access.READ, Route.Place.WORKER, this::show),
+                Route.form("/portal", Access.SELL, Route.Place.IO, this::start));
     }
 
     /** A line of the list. */

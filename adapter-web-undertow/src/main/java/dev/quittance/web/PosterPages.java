@@ -87,7 +87,7 @@ final class PosterPages {
         } catch (Rejected wrong) {
             return no(request, poster, wrong.problem().status(), Notice.of(wrong.problem()));
         }
-        Optional<SignedIn> who = request.caller().signedIn();
+        Optional<SignedIn> who = request.caller().holder();
         String code = codes.staticCode(poster);
         var work =
                 payments.startAt(poster, amount, who.map(payer -> payer.card().id()));

@@ -2,6 +2,8 @@ package dev.quittance.web;
 
 import dev.quittance.application.AccessService;
 import dev.quittance.application.port.RequestKey;
+import dev.quittance.domain.Address;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Refused;
 import java.util.Arrays;
@@ -106,9 +108,27 @@ final class Request {
         return caller;
     }
 
+    /** In whose name this is asked for, and from where. */
+    By by() {
+        By by = caller.by();
+        return caller == Caller.OPERATOR ? by : by.from(new Address(withoutZone(address())));
+    }
+
+    /** A link-local address names the interface that it came by: {@code fe80::1%eth0}. */
+    private static String withoutZone(String address) {
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
+    }
+
     /** Who is signed in; 401 if nobody is. */
     AccessService.SignedIn who() {
         return caller.signedIn().orElseThrow(() -> new Rejected(Problem.unauthorized()));
+    }
+
+    /** The card's holder who is signed in; 401 if nobody is, 403 if it is staff, which never pays. */
+    AccessService.SignedIn holder() {
+        Access.HOLDER.require(caller);
+        return who();
     }
 
     /**

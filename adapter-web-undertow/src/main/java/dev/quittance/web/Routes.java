@@ -3,8 +3,11 @@ package dev.quittance.web;
 import static dev.quittance.web.Access.ADMIN;
 import static dev.quittance.web.Access.ANYONE;
 import static dev.quittance.web.Access.CASHIER_OR_ADMIN;
-import static dev.quittance.web.Access.MERCHANT;
+import static dev.quittance.web.Access.HOLDER;
 import static dev.quittance.web.Access.OPERATOR;
+import static dev.quittance.web.Access.READ;
+import static dev.quittance.web.Access.REFUND;
+import static dev.quittance.web.Access.SELL;
 import static dev.quittance.web.Access.SIGNED_IN;
 import static dev.quittance.web.Route.Place.IO;
 import static dev.quittance.web.Route.Place.WORKER;
@@ -58,16 +61,16 @@ final class Routes {
 
     private static List<Route> payments(PaymentHandlers payments) {
         return List.of(
-                Route.api("POST", "/api/start_payment", MERCHANT, IO, payments::start),
+                Route.api("POST", "/api/start_payment", SELL, IO, payments::start),
                 Route.api("POST", "/api/pay/{code}", ANYONE, IO, payments::pay),
-                Route.api("POST", "/api/pay/{code}/claim", SIGNED_IN, IO, payments::claim),
-                Route.api("POST", "/api/pay/{code}/decline", SIGNED_IN, IO, payments::decline),
-                Route.api("POST", "/api/transactions/{code}/revoke", MERCHANT, IO, payments::revoke),
+                Route.api("POST", "/api/pay/{code}/claim", HOLDER, IO, payments::claim),
+                Route.api("POST", "/api/pay/{code}/decline", HOLDER, IO, payments::decline),
+                Route.api("POST", "/api/transactions/{code}/revoke", SELL, IO, payments::revoke),
                 Route.api("POST", "/api/m/{code}", ANYONE, IO, payments::startAtPoster));
     }
 
     private static List<Route> refunds(RefundHandlers refunds) {
-        return List.of(Route.api("POST", "/api/transactions/{code}/refunds", MERCHANT, IO, refunds::refund));
+        return List.of(Route.api("POST", "/api/transactions/{code}/refunds", REFUND, IO, refunds::refund));
     }
 
     private static List<Route> attempts(AttemptHandlers attempts) {
@@ -78,16 +81,16 @@ final class Routes {
 
     private static List<Route> lists(ListHandlers lists, WatchHandlers watch) {
         return List.of(
-                Route.api("GET", "/api/transactions", MERCHANT, WORKER, lists::sales),
+                Route.api("GET", "/api/transactions", READ, WORKER, lists::sales),
                 Route.api("GET", "/api/transactions/{code}", SIGNED_IN, WORKER, lists::one),
-                Route.api("GET", "/api/user/transactions", SIGNED_IN, WORKER, lists::payments),
+                Route.api("GET", "/api/user/transactions", HOLDER, WORKER, lists::payments),
                 Route.api("GET", "/watch/{watch_code}", ANYONE, WORKER, watch::watch));
     }
 
     private static List<Route> events(EventHandlers events) {
         return List.of(
-                Route.api("GET", "/api/events", MERCHANT, WORKER, events::list),
-                Route.api("POST", "/api/merchant/ws_ticket", MERCHANT, IO, events::ticket),
+                Route.api("GET", "/api/events", READ, WORKER, events::list),
+                Route.api("POST", "/api/merchant/ws_ticket", READ, IO, events::ticket),
                 Route.socket("/api/merchant/ws", ANYONE, events::socket));
     }
 

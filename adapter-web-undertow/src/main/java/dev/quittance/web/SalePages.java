@@ -47,9 +47,9 @@ final class SalePages {
 
     List<Route> routes() {
         return List.of(
-                Route.page("/portal/{code}", Access.MERCHANT, Route.Place.WORKER, this::show),
-                Route.form("/portal/{code}/revoke", Access.MERCHANT, Route.Place.IO, this::revoke),
-                Route.form("/portal/{code}/refunds", Access.MERCHANT, Route.Place.IO, this::refund));
+                Route.page("/portal/{code}", Access.READ, Route.Place.WORKER, this::show),
+                Route.form("/portal/{code}/revoke", Access.SELL, Route.Place.IO, this::revoke),
+                Route.form("/portal/{code}/refunds", Access.REFUND, Route.Place.IO, this::refund));
     }
 
     /** What went back, in one refund. */

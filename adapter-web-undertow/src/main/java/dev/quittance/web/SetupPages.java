@@ -98,8 +98,8 @@ final class SetupPages {
 
     private CompletionStage<Entrance.Entered> opened(Request request, Wish wish, SetupCode code) {
         return hashing.call(() -> services.hasher().hash(wish.password()))
-                .thenCompose(
-                        hash -> services.desk().carryOut(services.cards().openFirstAdministrator(card(wish, hash))))
+                .thenCompose(hash -> services.desk()
+                        .carryOut(services.cards().openFirstAdministrator(card(wish, hash), request.by())))
                 .thenCompose(card -> {
                     code.close();
                     return entrance.enter(request, wish.login(), wish.password());

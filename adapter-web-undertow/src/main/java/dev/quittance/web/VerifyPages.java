@@ -74,7 +74,8 @@ final class VerifyPages {
                         check("No card below zero, and all accounts together zero", sound.accounts(), "accounts"),
                         check("Each sale and its transfers agree", sound.transactions(), "paid sales"),
                         check("The events are numbered without a gap", sound.events(), "events"),
-                        check("What was answered is in the journal", sound.replies(), "answers"))
+                        check("What was answered is in the journal", sound.replies(), "answers"),
+                        check("The audit log: each entry covers the one before", sound.audited(), "entries"))
                 : List.of(
                         check("The end of the chain", sound.entries(), "entries"),
                         check("All accounts together zero", sound.accounts(), "accounts"));

@@ -8,6 +8,7 @@ import dev.quittance.application.CardService.NewCard;
 import dev.quittance.application.PaymentService.Offer;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Token;
+import dev.quittance.domain.By;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Holder;
@@ -430,7 +431,7 @@ class SitePagesTest {
                                 Market.eur("0.00"),
                                 Optional.of(new Login("mallory")),
                                 Optional.empty())),
-                        Optional.empty()));
+                        By.OPERATOR));
         var mallory = market.services
                 .desk()
                 .look(market.services.access().known(new Login("mallory")))

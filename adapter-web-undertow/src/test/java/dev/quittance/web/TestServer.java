@@ -18,6 +18,7 @@ import dev.quittance.application.memory.MemorySigner;
 import dev.quittance.application.memory.MemoryStore;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
@@ -97,7 +98,7 @@ final class TestServer implements AutoCloseable {
                         List.of(
                                 wanted("ana", Role.MERCHANT, CardNumber.withCheckDigit("543210987654321")),
                                 wanted("ben", Role.PAYER, BENS)),
-                        Optional.empty()));
+                        By.OPERATOR));
         ben = people.get(1);
         server = WebServer.start(
                 site,

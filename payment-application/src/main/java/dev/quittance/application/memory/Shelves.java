@@ -11,6 +11,7 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -53,6 +54,7 @@ final class Shelves implements Kept {
             .thenComparing(RequestKey::operation));
     final Map<Hash, Session> sessions = new HashMap<>();
     final List<JournalEntry> entries = new ArrayList<>();
+    final List<AuditEntry> audit = new ArrayList<>();
     final Map<TransactionId, List<Refund>> refunds = new HashMap<>();
     private final Map<TransactionId, Long> payments = new HashMap<>();
     final List<Remarked> remarks = new ArrayList<>();
@@ -65,9 +67,11 @@ final class Shelves implements Kept {
     private final Lists lists = new MemoryLists(this);
     private JournalEntry.Head head;
     private Instant latest = Instant.EPOCH;
+    private AuditEntry.Head auditHead;
 
     Shelves(Installation installation) {
         head = installation.start(CHAIN);
+        auditHead = installation.auditStart();
     }
 
     void take(Changes changes) {
@@ -86,8 +90,10 @@ final class Shelves implements Kept {
         change(receipts, changes.newReceipts());
         change(replies, changes.changedReplies());
         change(sessions, changes.changedSessions());
+        audit.addAll(changes.newAudit());
         head = changes.head();
         latest = changes.latest();
+        auditHead = changes.auditHead();
     }
 
     private static <K, V> void change(Map<K, V> kept, Map<K, Optional<V>> changed) {
@@ -202,6 +208,11 @@ final class Shelves implements Kept {
     @Override
     public Instant latest() {
         return latest;
+    }
+
+    @Override
+    public AuditEntry.Head auditHead() {
+        return auditHead;
     }
 
     @Override

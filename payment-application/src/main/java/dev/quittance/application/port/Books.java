@@ -18,6 +18,9 @@ public interface Books {
     /** What happened to each merchant's transactions. */
     Events events();
 
+    /** Who did what. */
+    Audit audit();
+
     /** First answers to requests that carried a key. */
     Replies replies();
 

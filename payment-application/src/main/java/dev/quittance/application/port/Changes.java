@@ -2,6 +2,7 @@ package dev.quittance.application.port;
 
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -19,6 +20,7 @@ import dev.quittance.domain.Transfer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +34,9 @@ import java.util.stream.Stream;
  * piece of work on those of its batch, thrown away or merged.
  */
 public final class Changes implements Books, Kept {
+
+    private static final Comparator<SignIn> OWN_FIRST = Comparator.comparing((SignIn signIn) -> !signIn.isOwn())
+            .thenComparing(signIn -> signIn.login().name());
 
     private final Kept ground;
     private final Layer<CardId, Card> cards;
@@ -48,9 +53,11 @@ public final class Changes implements Books, Kept {
     private final List<JournalEntry> entries = new ArrayList<>(1);
     private final List<Refund> refunds = new ArrayList<>(0);
     private final List<Remarked> remarks = new ArrayList<>(0);
+    private final List<AuditEntry> audited = new ArrayList<>(0);
     private final List<Event> events = new ArrayList<>(1);
     private Optional<JournalEntry.Head> head = Optional.empty();
     private Optional<Instant> latest = Optional.empty();
+    private Optional<AuditEntry.Head> auditHead = Optional.empty();
     private long lastCard;
     private long lastAccount;
     private long lastTransaction; // these three are 0 while they are as in the ground
@@ -88,13 +95,11 @@ public final class Changes implements Books, Kept {
         batch.entries.addAll(entries);
         batch.refunds.addAll(refunds);
         batch.remarks.addAll(remarks);
+        batch.audited.addAll(audited);
         batch.events.addAll(events);
-        if (head.isPresent()) {
-            batch.head = head;
-        }
-        if (latest.isPresent()) {
-            batch.latest = latest;
-        }
+        batch.head = head.or(() -> batch.head);
+        batch.auditHead = auditHead.or(() -> batch.auditHead);
+        batch.latest = latest.or(() -> batch.latest);
         batch.lastCard = Math.max(lastCard, batch.lastCard);
         batch.lastAccount = Math.max(lastAccount, batch.lastAccount);
         batch.lastTransaction = Math.max(lastTransaction, batch.lastTransaction);
@@ -109,6 +114,7 @@ public final class Changes implements Books, Kept {
                 && latest.isEmpty()
                 && entries.isEmpty()
                 && events.isEmpty()
+                && audited.isEmpty()
                 && Stream.of(cards, transactions, accounts, replies, signIns, sessions, posters, receipts)
                         .allMatch(layer -> layer.changed().isEmpty());
     }
@@ -171,6 +177,11 @@ public final class Changes implements Books, Kept {
     /** Why some of these entries were made. */
     public List<Remarked> newRemarks() {
         return remarks;
+    }
+
+    /** What was added to the audit log, in order. */
+    public List<AuditEntry> newAudit() {
+        return audited;
     }
 
     /** Events to be added, in order. */
@@ -319,6 +330,16 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public Audit audit() {
+        return deed -> {
+            AuditEntry entry = auditHead().append(deed);
+            audited.add(entry);
+            auditHead = Optional.of(entry.head());
+            return entry;
+        };
+    }
+
+    @Override
     public Events events() {
         return new Events() {
             @Override
@@ -378,12 +399,17 @@ public final class Changes implements Books, Kept {
 
             @Override
             public List<SignIn> all(CardId card) {
-                return signInsOf(card);
+                return signInsOf(card).stream().sorted(OWN_FIRST).toList();
             }
 
             @Override
             public void add(SignIn signIn) {
                 signIns.add(signIn.login(), signIn);
+            }
+
+            @Override
+            public void replace(SignIn before, SignIn after) {
+                signIns.replace(after.login(), before, after);
             }
 
             @Override
@@ -566,6 +592,11 @@ public final class Changes implements Books, Kept {
     @Override
     public Instant latest() {
         return latest.orElseGet(ground::latest);
+    }
+
+    @Override
+    public AuditEntry.Head auditHead() {
+        return auditHead.orElseGet(ground::auditHead);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.quittance.application.port;
 
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -63,6 +64,9 @@ public interface Kept {
     /** The latest instant that was noted. */
     Instant latest();
 
+    /** The end of the audit log. */
+    AuditEntry.Head auditHead();
+
     /** The number of this merchant's last event; 0 if there is none. */
     long lastSeq(AccountId merchant);
 
@@ -78,7 +82,7 @@ public interface Kept {
     /** Who signs in by this name. */
     Optional<SignIn> signIn(Login login);
 
-    /** Who signs in for this card; the first login first. */
+    /** Who signs in for this card, in any order. */
     List<SignIn> signInsOf(CardId card);
 
     /** The session of this token. */

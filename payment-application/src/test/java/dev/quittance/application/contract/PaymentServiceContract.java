@@ -10,6 +10,7 @@ import dev.quittance.application.PaymentService;
 import dev.quittance.application.PaymentService.Offer;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Store;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Lifetime;
@@ -67,7 +68,7 @@ public interface PaymentServiceContract {
     @Test
     default void a_merchant_whose_card_is_blocked_asks_for_nothing() {
         var village = new Village(store());
-        village.done(village.cards.block(village.ana));
+        village.done(village.cards.block(village.ana, By.OPERATOR));
 
         var refusal = village.refused(village.payments.start(village.ana, village.offer("1.00")));
 
@@ -131,7 +132,7 @@ public interface PaymentServiceContract {
     @Test
     default void who_cannot_pay_leaves_it_open_for_another() {
         var village = new Village(store());
-        village.done(village.cards.topUp(village.cara, eur("50.00"), Optional.empty()));
+        village.done(village.cards.topUp(village.cara, eur("50.00"), By.OPERATOR));
         var id = village.asked("60.00");
         var pin = Optional.of(Village.RIGHT);
 
@@ -147,7 +148,7 @@ public interface PaymentServiceContract {
     @Test
     default void the_day_limit_counts_what_was_paid_today_to_anyone() {
         var village = new Village(store());
-        village.done(village.cards.topUp(village.ben, eur("150.00"), Optional.empty()));
+        village.done(village.cards.topUp(village.ben, eur("150.00"), By.OPERATOR));
         var pin = Optional.of(Village.RIGHT);
         village.answered(village.payments.pay(village.asked("100.00"), Village.by(village.ben), pin, false));
         var second = village.askedBy(village.emil, "20.01");
@@ -176,11 +177,11 @@ public interface PaymentServiceContract {
                 Refusal.of(Reason.OWN_TRANSACTION).about(village.kept(id)),
                 village.refused(village.payments.pay(id, Village.by(village.ana), NO_PIN, false)));
 
-        village.done(village.cards.block(village.ana));
+        village.done(village.cards.block(village.ana, By.OPERATOR));
         assertEquals(
                 Refusal.of(Reason.MERCHANT_BLOCKED).about(village.kept(id)),
                 village.refused(village.payments.pay(id, Village.by(village.ben), NO_PIN, false)));
-        village.done(village.cards.unblock(village.ana));
+        village.done(village.cards.unblock(village.ana, By.OPERATOR));
         assertPaid(village, id, village.paid(id, village.ben));
     }
 

@@ -1,5 +1,6 @@
 package dev.quittance.application.simulator;
 
+import dev.quittance.application.port.Audit;
 import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Cards;
 import dev.quittance.application.port.ClockMark;
@@ -74,6 +75,11 @@ abstract class BooksInHand implements Books {
     @Override
     public Journal journal() {
         return sound.journal();
+    }
+
+    @Override
+    public Audit audit() {
+        return sound.audit();
     }
 
     @Override

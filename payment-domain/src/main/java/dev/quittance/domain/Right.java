@@ -1,0 +1,13 @@
+package dev.quittance.domain;
+
+/** What a merchant lets someone at a till, or a program, do in its name. */
+public enum Right {
+    /** Sees what was sold, and hears of it. */
+    READ,
+    /** Asks for payments, gives them more time, takes them back before they are paid. */
+    SELL,
+    /** Gives back what was paid. */
+    REFUND,
+    /** Does everything that the merchant's own login does but pay: says who else may do what, and sees the balance. */
+    MANAGE
+}
