@@ -245,5 +245,4 @@ final class MemoryLists implements Lists {
         }
         return found;
     }
-
 }
