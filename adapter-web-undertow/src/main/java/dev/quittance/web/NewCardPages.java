@@ -161,10 +161,8 @@ final class NewCardPages {
 
     private Wish wish(Form form) {
         Optional<Login> login = form.readIfSaid("login", Login::new);
-        Optional<Password> password = form.secret("password", NewPassword::new).map(NewPassword::password);
-        if (password.isPresent() && login.isEmpty()) {
-            throw new Rejected(Problem.validation("#/login", "a password needs one"));
-        }
+        Optional<Password> password = form.secret(Passwords.FIELD, NewPassword::new)
+                .map(chosen -> Passwords.of(chosen, login.orElseThrow(NewCardPages::noLogin)));
         Money zero = Money.zero(formats.unit());
         return new Wish(
                 form.read("name", Holder::new),
@@ -175,6 +173,10 @@ final class NewCardPages {
                 form.readIfSaid("balance", formats::read).orElse(zero),
                 login,
                 password);
+    }
+
+    private static Rejected noLogin() {
+        return new Rejected(Problem.validation("#/login", "a password needs one"));
     }
 
     private CompletionStage<Response> opened(Request request, Wish wish) {

@@ -4,7 +4,6 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import dev.quittance.application.CardService.NewCard;
 import dev.quittance.application.NotAllowed;
-import dev.quittance.application.port.NewPassword;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.PasswordHash;
 import dev.quittance.domain.Holder;
@@ -60,13 +59,9 @@ final class SetupPages {
     private record Wish(Holder name, Login login, Password password, Pin pin) {
 
         static Wish of(Form form) {
-            return new Wish(
-                    form.read("name", Holder::new),
-                    form.read("login", Login::new),
-                    form.secret("password", NewPassword::new)
-                            .map(NewPassword::password)
-                            .orElseThrow(() -> new Rejected(Problem.validation("#/password", "is required"))),
-                    form.read("pin", Pin::new));
+            Holder name = form.read("name", Holder::new);
+            Login login = form.read("login", Login::new);
+            return new Wish(name, login, Passwords.typed(form, login), form.read("pin", Pin::new));
         }
     }
 
