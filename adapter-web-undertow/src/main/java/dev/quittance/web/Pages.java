@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,7 +71,10 @@ final class Pages {
     Response draw(Request request, int status, String template, Spoken title, Object view) {
         Language language = Language.of(request.head());
         try (var page = new StringWriter()) {
-            templates.get(language).get(template).execute(view, new Frame(request, language, title, host()), page);
+            templates
+                    .get(language)
+                    .get(template)
+                    .execute(view, new Frame(request, language, status < 400, title, host()), page);
             return Response.html(status, page.toString())
                     .with("Content-Language", language.tag())
                     .with("Vary", "Accept-Language, Cookie");
@@ -109,7 +113,7 @@ final class Pages {
     }
 
     /** What is around each page. */
-    private record Frame(Request request, Language language, Spoken title, String host) {
+    private record Frame(Request request, Language language, boolean isWell, Spoken title, String host) {
 
         /** The language's name in HTML. */
         String lang() {
@@ -119,17 +123,18 @@ final class Pages {
         /** A language to choose; {@code itself} is how its speakers call it. */
         record Choice(String lang, String itself, boolean chosen) {}
 
-        /** The languages to choose from, and the page to come back to. A page that a form was answered with has none. */
-        record Choices(String back, List<Choice> choices) {}
+        /** The languages to choose from, and the page to come back to. One that says no has none. */
+        record Choices(String back, String code, List<Choice> choices) {}
 
         Optional<Choices> languages() {
             Head head = request.head();
             String query = head.rawQuery().replace("/", "%2F"); // as a path of this site has it
             String here = head.rawPath() + (query.isEmpty() ? "" : "?" + query);
             return Optional.of(here)
-                    .filter(path -> head.isSafe() && Redirects.isOurs(path))
+                    .filter(path -> isWell && head.isSafe() && Redirects.isOurs(path))
                     .map(path -> new Choices(
                             path,
+                            language.tag().toUpperCase(Locale.ROOT),
                             Arrays.stream(Language.values())
                                     .map(one -> new Choice(one.tag(), one.itself(), one == language))
                                     .toList()));

@@ -147,8 +147,9 @@ class LanguageTest {
     void no_page_shows_how_it_was_made(Language language) {
         choose(language.tag());
         String pay = "/pay/" + served.code(market.asked("12.50"));
-        for (String path :
-                new String[] {"/", "/?code=AAAA-AAAA-A", "/login", pay, pay + "?with=card", "/nothing-here"}) {
+        for (String path : new String[] {
+            "/", "/?code=AAAA-AAAA-A", "/login", pay, pay + "?with=card", "/pay/00000000000000000000000000"
+        }) {
             String html = visitor.open(path).html().replaceAll("(?s)<script.*?</script>", "");
             assertTrue(html.contains("<html lang=\"" + language.tag() + "\">"), path);
             assertFalse(html.matches("(?s).*(\\{\\{|\\{[0-9]}|Said\\[|Spoken).*"), path + ": " + html);
