@@ -42,6 +42,10 @@ final class Flush {
         write(SessionRow.TABLE, put(changes.changedSessions(), (token, session) -> SessionRow.of(session)));
         rows.delete(SessionRow.TABLE, removed(changes.changedSessions(), Flush::token));
         write(PosterRow.TABLE, changes.changedStaticCodes().stream().map(PosterRow::of));
+        rows.delete(
+                ItemRow.MENU,
+                changes.changedMenus().stream().map(ItemRow::merchant).toList());
+        write(ItemRow.TABLE, changes.changedMenus().stream().flatMap(menu -> ItemRow.of(menu).stream()));
         write(ReceiptRow.TABLE, put(changes.newReceipts(), ReceiptRow::of));
     }
 

@@ -17,6 +17,7 @@ import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Menu;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
@@ -224,6 +225,11 @@ final class Memory implements Kept {
     @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return posters.find(merchant);
+    }
+
+    @Override
+    public Optional<Menu> menu(AccountId merchant) {
+        return database.menu(merchant);
     }
 
     @Override

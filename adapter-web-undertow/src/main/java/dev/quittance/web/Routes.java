@@ -42,6 +42,7 @@ final class Routes {
         routes.addAll(lists(new ListHandlers(web, view, names), new WatchHandlers(web, view, names)));
         routes.add(Route.api("GET", "/api/transactions/{code}/words", MERCHANT, WORKER, new WordsHandlers(web)::show));
         routes.addAll(events(new EventHandlers(web, view, missed)));
+        routes.addAll(new ItemHandlers(web).routes());
         routes.addAll(desk(new AdminHandlers(web, view)));
         routes.addAll(new CashHandlers(web, view, entrance).routes());
         routes.addAll(others(new QrHandlers(web), new KeyHandlers(web), new HealthHandlers(web)));
@@ -83,6 +84,7 @@ final class Routes {
         return List.of(
                 Route.api("GET", "/api/transactions", MERCHANT, WORKER, lists::sales),
                 Route.api("GET", "/api/transactions/{code}", SIGNED_IN, WORKER, lists::one),
+                Route.api("GET", "/api/merchant/today", MERCHANT, WORKER, lists::today),
                 Route.api("GET", "/api/user/transactions", SIGNED_IN, WORKER, lists::payments),
                 Route.api("GET", "/watch/{watch_code}", ANYONE, WORKER, watch::watch));
     }

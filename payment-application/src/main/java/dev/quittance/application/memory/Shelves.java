@@ -19,6 +19,7 @@ import dev.quittance.domain.Hash;
 import dev.quittance.domain.Installation;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Menu;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
@@ -61,6 +62,7 @@ final class Shelves implements Kept {
     private final Map<Login, SignIn> signIns = new HashMap<>();
     private final Map<CardId, List<SignIn>> loginsOf = new HashMap<>();
     private final Map<AccountId, StaticCode> posters = new HashMap<>();
+    private final Map<AccountId, Menu> menus = new HashMap<>();
     private final Map<TransactionId, Jws> receipts = new HashMap<>();
     private final Lists lists = new MemoryLists(this);
     private JournalEntry.Head head;
@@ -82,6 +84,7 @@ final class Shelves implements Kept {
                 .add(event));
         changes.changedSignIns().forEach(this::take);
         changes.changedStaticCodes().forEach(poster -> posters.put(poster.merchant(), poster));
+        changes.changedMenus().forEach(menu -> menus.put(menu.merchant(), menu));
         change(receipts, changes.newReceipts());
         change(replies, changes.changedReplies());
         change(sessions, changes.changedSessions());
@@ -245,6 +248,11 @@ final class Shelves implements Kept {
     @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return Optional.ofNullable(posters.get(merchant));
+    }
+
+    @Override
+    public Optional<Menu> menu(AccountId merchant) {
+        return Optional.ofNullable(menus.get(merchant));
     }
 
     @Override

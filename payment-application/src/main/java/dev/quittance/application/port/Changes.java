@@ -9,6 +9,7 @@ import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Menu;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.Remark;
 import dev.quittance.domain.Role;
@@ -43,6 +44,7 @@ public final class Changes implements Books, Kept {
     private final Layer<Login, SignIn> signIns;
     private final Layer<Hash, Session> sessions;
     private final Layer<AccountId, StaticCode> posters;
+    private final Layer<AccountId, Menu> menus;
     private final Layer<TransactionId, Jws> receipts;
     private final List<JournalEntry> entries = new ArrayList<>(1);
     private final List<Refund> refunds = new ArrayList<>(0);
@@ -67,6 +69,7 @@ public final class Changes implements Books, Kept {
         signIns = new Layer<>(ground::signIn);
         sessions = new Layer<>(ground::session);
         posters = new Layer<>(ground::staticCode);
+        menus = new Layer<>(ground::menu);
         receipts = new Layer<>(ground::receipt);
     }
 
@@ -82,6 +85,7 @@ public final class Changes implements Books, Kept {
         signIns.mergeInto(batch.signIns);
         sessions.mergeInto(batch.sessions);
         posters.mergeInto(batch.posters);
+        menus.mergeInto(batch.menus);
         receipts.mergeInto(batch.receipts);
         batch.entries.addAll(entries);
         batch.refunds.addAll(refunds);
@@ -103,7 +107,7 @@ public final class Changes implements Books, Kept {
         return !answeredAfterCommit
                 && entries.isEmpty()
                 && events.isEmpty()
-                && Stream.of(cards, transactions, accounts, replies, signIns, sessions, posters, receipts)
+                && Stream.of(cards, transactions, accounts, replies, signIns, sessions, posters, menus, receipts)
                         .allMatch(layer -> layer.changed().isEmpty());
     }
 
@@ -145,6 +149,11 @@ public final class Changes implements Books, Kept {
     /** Posters that count from now on. */
     public Collection<StaticCode> changedStaticCodes() {
         return values(posters);
+    }
+
+    /** Menus that are not as they were. */
+    public Collection<Menu> changedMenus() {
+        return values(menus);
     }
 
     /** Receipts that are new. */
@@ -426,6 +435,24 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public Menus menus() {
+        return new Menus() {
+            @Override
+            public Menu of(AccountId merchant) {
+                return menus.find(merchant).orElseGet(() -> Menu.empty(merchant));
+            }
+
+            @Override
+            public void replace(Menu before, Menu after) {
+                if (!of(before.merchant()).equals(before)) {
+                    throw new IllegalStateException("changed meanwhile: the menu of " + before.merchant());
+                }
+                menus.put(after.merchant(), after);
+            }
+        };
+    }
+
+    @Override
     public Receipts receipts() {
         return new Receipts() {
             @Override
@@ -606,6 +633,11 @@ public final class Changes implements Books, Kept {
     @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return posters.find(merchant);
+    }
+
+    @Override
+    public Optional<Menu> menu(AccountId merchant) {
+        return menus.find(merchant);
     }
 
     @Override

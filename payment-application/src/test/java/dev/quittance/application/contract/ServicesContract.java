@@ -20,6 +20,8 @@ public interface ServicesContract
                 AccessServiceContract,
                 EventServiceContract,
                 ListServiceContract,
+                MenuContract,
+                SalesOfDayContract,
                 ReceiptContract,
                 WordsContract,
                 DeskContract {
