@@ -91,7 +91,7 @@ final class Routes {
 
     private static List<Route> events(EventHandlers events) {
         return List.of(
-                Route.api("GET", "/api/events", MERCHANT, WORKER, events::list),
+                Route.api("GET", "/api/events", MERCHANT, WORKER, events::events),
                 Route.api("POST", "/api/merchant/ws_ticket", MERCHANT, IO, events::ticket),
                 Route.socket("/api/merchant/ws", ANYONE, events::socket));
     }
