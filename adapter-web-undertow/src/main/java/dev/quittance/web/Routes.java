@@ -77,6 +77,7 @@ final class Routes {
     private static List<Route> attempts(AttemptHandlers attempts) {
         return List.of(
                 Route.api("GET", "/api/payments/by_key/{key}", SIGNED_IN, WORKER, attempts::find),
+                Route.api("POST", "/api/payments/by_key/{key}", ANYONE, IO, attempts::findByNumber),
                 Route.api("POST", "/api/payments/by_key/{key}/cancel", SIGNED_IN, IO, attempts::cancel));
     }
 
