@@ -290,6 +290,18 @@ create table static_code (
     version     integer not null check (version between 1 and 65535)
 ) strict;
 
+-- What merchants sell at the push of a button, in the order of the buttons.
+create table item (
+    merchant_id integer not null references account,
+    place       integer not null check (place between 1 and 60),
+    id          integer not null check (id > 0),                   -- when it was added: none comes again
+    name        text    not null check (length(name) between 1 and 40),
+    price       integer not null check (price > 0),
+    colour      text    not null check (colour in ('grey', 'red', 'orange', 'yellow', 'brown', 'blue', 'violet', 'pink')),
+    primary key (merchant_id, place),
+    unique (merchant_id, id)
+) strict, without rowid;
+
 -- Receipts as they were signed when they were first asked for: made again, one could say something else,
 -- because names and keys change.
 create table receipt (

@@ -74,6 +74,11 @@ final class JpaLists implements Lists {
     }
 
     @Override
+    public List<Hour> hours(AccountId merchant, Instant from) {
+        return new Takings(session, unit).since(merchant, from);
+    }
+
+    @Override
     public List<TransactionId> due(Instant now, int max) {
         return query(
                         "select id from TransactionRow where standing.state in ('created', 'pending')"

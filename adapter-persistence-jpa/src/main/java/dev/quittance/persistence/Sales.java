@@ -5,7 +5,6 @@ import dev.quittance.application.port.Lists.SalesQuery;
 import dev.quittance.application.port.Lists.State;
 import dev.quittance.domain.CurrencyUnit;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,25 +36,26 @@ final class Sales {
     private static final String OVERDUE = FROM_SALES
             + "sale.standing.state in ('created', 'pending') and sale.standing.expiresAt <= :now" + NEWEST_FIRST;
     private static final String NOT_PAID = FROM_SALES + "sale.standing.state in ('failed', 'revoked')" + NEWEST_FIRST;
-    private static final String NEXT_CREATED = "select id.seq, occurredAt from EventRow where id.merchant = :merchant"
-            + " and id.seq >= :seq and type = 'payment_created' order by id.seq";
 
     private final StatelessSession session;
     private final CurrencyUnit unit;
     private final SalesQuery query;
+    private final Seqs seqs;
 
     Sales(StatelessSession session, CurrencyUnit unit, SalesQuery query) {
         this.session = session;
         this.unit = unit;
         this.query = query;
+        seqs = new Seqs(session, query.merchant());
     }
 
     List<Lists.Sale> list() {
-        long after =
-                query.from().map(at -> firstSince(at.minus(SET_BACK_MAX)) - 1).orElse(0L);
+        long after = query.from()
+                .map(at -> seqs.firstSince(at.minus(SET_BACK_MAX)) - 1)
+                .orElse(0L);
         long before = Math.min(
                 query.beforeSeq().orElse(Long.MAX_VALUE),
-                query.to().map(at -> firstSince(at.plus(SET_BACK_MAX))).orElse(Long.MAX_VALUE));
+                query.to().map(at -> seqs.firstSince(at.plus(SET_BACK_MAX))).orElse(Long.MAX_VALUE));
         List<Lists.Sale> wanted = new ArrayList<>();
         List<Lists.Sale> page;
         int size = query.max(); // enough, unless there are many others in between
@@ -114,37 +114,5 @@ final class Sales {
     private Lists.Sale sale(Object[] found) {
         var transaction = ((TransactionRow) found[0]).toTransaction(unit);
         return new Lists.Sale(transaction.at(query.now()), (Long) found[1]);
-    }
-
-    /**
-     * A number from which on transactions were created at {@code at} or later, and before which earlier, found by
-     * halving. Where the clock was set back in between, this holds but for as long as it was set back.
-     */
-    private long firstSince(Instant at) {
-        long first = 1;
-        long end = lastSeq() + 1;
-        while (first < end) {
-            long middle = (first + end) >>> 1;
-            var created = nextCreated(middle);
-            if (created.isPresent() && ((Instant) created.get()[1]).isBefore(at)) {
-                first = (Long) created.get()[0] + 1;
-            } else {
-                end = middle;
-            }
-        }
-        return first;
-    }
-
-    private Optional<Object[]> nextCreated(long seq) {
-        return session.createSelectionQuery(NEXT_CREATED, Object[].class)
-                .setParameter("merchant", query.merchant().value())
-                .setParameter("seq", seq)
-                .setMaxResults(1)
-                .uniqueResultOptional();
-    }
-
-    private long lastSeq() {
-        SeqRow row = session.get(SeqRow.class, query.merchant().value());
-        return row == null ? 0 : row.last;
     }
 }

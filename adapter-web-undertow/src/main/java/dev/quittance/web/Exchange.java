@@ -226,7 +226,7 @@ final class Exchange {
         stopWaiting();
         try {
             new Departure(undertow, head, request).leave(response, at.sockets);
-            if (!undertow.isComplete() && response.socket().isEmpty()) {
+            if (!undertow.isComplete() && response.line().isEmpty()) {
                 // The rest of a body that we don't want is read and thrown away, so that its sender gets to our answer.
                 Duration atMost = undertow.isRequestComplete() ? at.deadlines.leaving() : at.deadlines.arriving();
                 wait(atMost, () -> IoUtils.safeClose(undertow.getConnection()));

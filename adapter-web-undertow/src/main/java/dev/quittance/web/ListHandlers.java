@@ -86,6 +86,12 @@ final class ListHandlers {
         return View.Eyes.PAYER;
     }
 
+    /** What the merchant took and gave back today. */
+    CompletionStage<Response> today(Request request) {
+        AccountId merchant = request.who().card().account();
+        return json(BooksView.salesOfDay(services.desk().look(services.books().salesToday(merchant))));
+    }
+
     private TransactionId cursor(String text) {
         return codes.readCode(text).orElseThrow(() -> new IllegalArgumentException("is no cursor of this list"));
     }

@@ -8,6 +8,7 @@ import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
@@ -38,6 +39,7 @@ public record Services(
         ListService lists,
         ReceiptService receipts,
         WordsService words,
+        MenuService menus,
         Codes codes,
         Secrets secrets,
         PasswordHasher hasher,
@@ -59,6 +61,7 @@ public record Services(
         Objects.requireNonNull(lists, "lists");
         Objects.requireNonNull(receipts, "receipts");
         Objects.requireNonNull(words, "words");
+        Objects.requireNonNull(menus, "menus");
         Objects.requireNonNull(codes, "codes");
         Objects.requireNonNull(secrets, "secrets");
         Objects.requireNonNull(hasher, "hasher");

@@ -9,6 +9,7 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.GuardedStore;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
@@ -141,6 +142,7 @@ final class Market {
                 new ListService(clock),
                 new ReceiptService(codes, signer, INSTALLATION),
                 new WordsService(secrets, clock),
+                new MenuService(clock),
                 codes,
                 secrets,
                 hasher,

@@ -10,6 +10,7 @@ import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
@@ -58,6 +59,7 @@ class SetupPagesTest {
                 new ListService(clock),
                 new ReceiptService(codes, new MemorySigner(), Market.INSTALLATION),
                 new WordsService(secrets, clock),
+                new MenuService(clock),
                 codes,
                 secrets,
                 hasher,

@@ -7,6 +7,7 @@ import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
@@ -89,6 +90,7 @@ final class TestServer implements AutoCloseable {
                 new ListService(clock),
                 new ReceiptService(codes, new MemorySigner(), installation),
                 new WordsService(secrets, clock),
+                new MenuService(clock),
                 codes,
                 secrets,
                 hasher,

@@ -10,6 +10,7 @@ import dev.quittance.application.EventService;
 import dev.quittance.application.GuardedStore;
 import dev.quittance.application.Housekeeping;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
@@ -115,6 +116,7 @@ final class Wiring {
                 new ListService(clock),
                 new ReceiptService(codes, keys.signer(), store.installation()),
                 new WordsService(secrets, clock),
+                new MenuService(clock),
                 codes,
                 secrets,
                 hasher,
