@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.domain.Card;
+import dev.quittance.domain.Mark;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.Transfer;
@@ -154,6 +155,7 @@ class MessagesTest {
         Arrays.stream(Role.values())
                 .forEach(role -> used.addAll(List.of("role." + word(role), "role.does." + word(role))));
         Arrays.stream(Card.Status.values()).forEach(status -> used.add("card.status." + status.word()));
+        Arrays.stream(Mark.values()).forEach(mark -> used.add("mark." + mark.colour() + "-" + mark.shape()));
         used.addAll(List.of("open.taken-login", "open.taken-number"));
         used.addAll(namesOfFields());
         used.addAll(saidDeepInside());
