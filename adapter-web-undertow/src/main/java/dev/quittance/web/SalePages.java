@@ -59,7 +59,7 @@ final class SalePages {
      *
      * @param undoes whether all of it would undo the payment
      */
-    record Back(Money left, boolean undoes, String currency, String inputMode, String example, String key) {}
+    record Back(Money left, boolean undoes, String currency, String inputMode, Spoken example, String key) {}
 
     /** One sale. */
     record View(
