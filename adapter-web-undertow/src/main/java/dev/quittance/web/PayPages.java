@@ -135,7 +135,7 @@ final class PayPages {
     /** The words alone, for a page that stays open. */
     private CompletionStage<Response> words(Request request) {
         TransactionId id = id(request);
-        var asker = asker(request.caller().signedIn(), paidHere.is(request, id));
+        var asker = asker(request.caller().holder(), paidHere.is(request, id));
         return completedFuture(WordsHandlers.drawn(desk.look(words.forPayer(id, asker))));
     }
 
