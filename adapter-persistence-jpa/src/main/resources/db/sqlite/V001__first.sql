@@ -176,12 +176,14 @@ create trigger refund_is_never_deleted before delete on refund
     begin select raise(abort, 'the journal is never changed'); end;
 
 -- The last entry of each chain: without it, nobody would miss a deleted last entry. Its writer counts
--- its commits here, so that it can see whether one that seemed to fail is there.
+-- its commits here, so that it can see whether one that seemed to fail is there, and notes how far its
+-- clock has gone: the next process goes on from there.
 create table chain_head (
     chain    integer primary key,
     position integer not null check (position >= 0),
     hash     blob    not null check (length(hash) = 32),
-    commits  integer not null check (commits >= 0)
+    commits  integer not null check (commits >= 0),
+    latest   integer not null
 ) strict;
 
 -- Who did what, for all that is no sale: a chain of its own like the journal's, by position. Texts are

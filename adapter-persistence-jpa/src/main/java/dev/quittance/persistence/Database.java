@@ -25,6 +25,7 @@ import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
@@ -110,6 +111,11 @@ class Database implements Kept {
     @Override
     public JournalEntry.Head head() {
         return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().toHead();
+    }
+
+    @Override
+    public Instant latest() {
+        return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().latest;
     }
 
     @Override

@@ -270,12 +270,6 @@ final class JpaLists implements Lists {
         return new AuditList(session, query).list();
     }
 
-    @Override
-    public Optional<Instant> lastEntryAt() {
-        return query("select movedAt from TransferRow where id = (select max(id) from TransferRow)", Instant.class)
-                .uniqueResultOptional();
-    }
-
     private <R> SelectionQuery<R> query(String hql, Class<R> result) {
         return session.createSelectionQuery(hql, result);
     }

@@ -24,6 +24,7 @@ import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class Memory implements Kept {
     private final Known<AccountId, Long> seqs;
     private final Known<AccountId, StaticCode> posters;
     private JournalEntry.Head head;
+    private Instant latest;
     private AuditEntry.Head auditHead;
     private long lastCard = UNKNOWN;
     private long lastAccount = UNKNOWN;
@@ -111,6 +113,7 @@ final class Memory implements Kept {
         changes.changedSeqs().forEach((merchant, seq) -> seqs.put(merchant, seq.orElseThrow()));
         changes.changedStaticCodes().forEach(poster -> posters.put(poster.merchant(), poster));
         head = changes.head();
+        latest = changes.latest();
         auditHead = changes.auditHead();
         lastCard = changes.lastCard();
         lastAccount = changes.lastAccount();
@@ -190,6 +193,14 @@ final class Memory implements Kept {
             head = database.head();
         }
         return head;
+    }
+
+    @Override
+    public Instant latest() {
+        if (latest == null) {
+            latest = database.latest();
+        }
+        return latest;
     }
 
     @Override

@@ -228,7 +228,6 @@ class SchemaTest {
         lists.hasAdministrator();
         lists.accounts(Optional.empty(), 10);
         lists.entries(1, 0, 10);
-        lists.lastEntryAt();
         askAudit(lists);
         lists.entryOfPayment(new TransactionId(1));
         List<Optional<Lists.State>> states = new ArrayList<>(List.of(Optional.empty()));

@@ -44,7 +44,7 @@ final class ApiKeyPages {
     }
 
     /** A key, without its secret. */
-    record Line(String id, String name, String may, Optional<Moment> used, Moment until) {}
+    record Line(String id, String name, Spoken may, Optional<Moment> used, Moment until) {}
 
     /** @param made the key that was just made, once */
     record View(
@@ -67,14 +67,14 @@ final class ApiKeyPages {
         String typed = notice.isPresent() ? request.form().find("name").orElse("") : "";
         var choices = StaffPages.Choice.of(SCOPES, Rights.of(Right.SELL));
         var view = new View(made, all, !all.isEmpty(), choices, KeyService.DAYS_USUAL, typed, notice);
-        return pages.draw(request, status, "keys", "API keys", view);
+        return pages.draw(request, status, "keys", Said.of("keys.title"), view);
     }
 
     private Line line(ApiKey key) {
         return new Line(
                 web.services().codes().keyCode(key.id()),
                 key.name().text(),
-                String.join(", ", StaffHandlers.words(key.rights())),
+                StaffPages.Choice.all(key.rights()),
                 key.usedAt().map(formats::moment),
                 formats.moment(key.expiresAt()));
     }

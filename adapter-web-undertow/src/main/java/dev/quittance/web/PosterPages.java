@@ -74,7 +74,7 @@ final class PosterPages {
                 keys.next(),
                 notice.isPresent() ? request.form().find("amount").orElse("") : "",
                 notice);
-        return pages.draw(request, status, "poster", "Pay " + merchant, view);
+        return pages.draw(request, status, "poster", Said.of("poster.title", merchant), view);
     }
 
     private CompletionStage<Response> start(Request request) {

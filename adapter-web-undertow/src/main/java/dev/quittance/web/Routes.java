@@ -31,7 +31,7 @@ final class Routes {
 
     /** All of them: the API's, those of the pages, and the files that pages are made of. */
     static Surface of(Web web) {
-        var pages = new Pages(web.publicUrl());
+        var pages = new Pages(web.publicUrl(), web.services().installation());
         var view = new View(web.services().codes(), web.publicUrl());
         var names = new Names(web.services().desk(), web.services().cards(), web.workers());
         var missed = new Missed(web.services(), view, names);
@@ -43,7 +43,7 @@ final class Routes {
         routes.addAll(refunds(new RefundHandlers(web, view, telling)));
         routes.addAll(attempts(new AttemptHandlers(web, view, telling)));
         routes.addAll(lists(new ListHandlers(web, view, names), new WatchHandlers(web, view, names)));
-        routes.add(Route.api("GET", "/api/transactions/{code}/words", READ, WORKER, new WordsHandlers(web)::show));
+        routes.add(Route.api("GET", "/api/transactions/{code}/words", SELL, WORKER, new WordsHandlers(web)::show));
         routes.addAll(events(new EventHandlers(web, view, missed)));
         routes.addAll(desk(new AdminHandlers(web, view)));
         routes.addAll(new CashHandlers(web, view, entrance).routes());

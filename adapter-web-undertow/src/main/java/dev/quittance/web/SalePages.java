@@ -20,7 +20,6 @@ import dev.quittance.domain.Seller;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.web.Formats.Moment;
-import dev.quittance.web.Formats.Sum;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +62,7 @@ final class SalePages {
     }
 
     /** What went back, in one refund. */
-    record Line(Moment at, String word, String why, Optional<String> by, String amount) {}
+    record Line(Moment at, Spoken word, String why, Optional<String> by, Money amount) {}
 
     /**
      * What can still go back.
@@ -72,7 +71,7 @@ final class SalePages {
      * @param parts whether whoever looks may give back anything else
      */
     record Back(
-            String left,
+            Money left,
             boolean undoes,
             boolean parts,
             String currency,
@@ -85,17 +84,16 @@ final class SalePages {
             String code,
             String state,
             String icon,
-            String word,
+            Spoken word,
             String kind,
             boolean isOpen,
             boolean isPaid,
-            String amount,
+            Money amount,
             String merchant,
             String human,
             String payHost,
-            String saysAt,
-            Moment at,
-            String who,
+            Spoken saysAt,
+            Spoken who,
             Optional<String> by,
             Optional<String> receipt,
             String key,
@@ -128,13 +126,15 @@ final class SalePages {
                 look.kind(),
                 isOpen,
                 sale instanceof Transaction.Completed,
-                Sum.of(sale.terms().amount()).toString(),
+                sale.terms().amount(),
                 who.card().face().holder().text(),
                 codes.humanCode(id),
                 pages.host(),
-                isOpen ? "until" : "at",
-                formats.moment(sale instanceof Transaction.Final closed ? closed.closedAt() : sale.expiresAt()),
-                SaleLook.guest(codes, sale).orElse(""),
+                Said.of(
+                        isOpen ? "sale.until" : "sale.at",
+                        formats.moment(sale instanceof Transaction.Final closed ? closed.closedAt() : sale.expiresAt())
+                                .text()),
+                SaleLook.guest(codes, sale).orElse(Spoken.NOTHING),
                 seen.by().map(by -> name(by, who.card().account())),
                 sale instanceof Transaction.Completed ? Optional.of(codes.receiptCode(id)) : Optional.empty(),
                 keys.next(),
@@ -142,16 +142,16 @@ final class SalePages {
                 lines,
                 back(request, seen),
                 notice);
-        return pages.draw(request, status, "sale", look.word() + " · " + view.amount(), view);
+        return pages.draw(request, status, "sale", Spoken.beside(look.word(), view.amount()), view);
     }
 
     private Line line(Refund refund, AccountId merchant) {
         return new Line(
                 formats.moment(refund.at()),
-                refund.isVoid() ? "Undone" : "Given back",
+                Said.of(refund.isVoid() ? "refund.undone" : "refund.back"),
                 refund.why().text(),
                 refund.by().map(by -> name(by, merchant)),
-                refund.amount().toString());
+                refund.amount());
     }
 
     /** A login, or what the merchant calls the key. */
@@ -177,7 +177,7 @@ final class SalePages {
             return Optional.empty();
         }
         return Optional.of(new Back(
-                paid.left().toString(),
+                paid.left(),
                 undoes,
                 mayRefund,
                 formats.unit().code(),

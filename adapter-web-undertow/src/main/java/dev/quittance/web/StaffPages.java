@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** A merchant's terminals and staff: who signs in beside the merchant, and what they may do. */
 final class StaffPages {
@@ -45,7 +46,7 @@ final class StaffPages {
     }
 
     /** A right that can be ticked. */
-    record Choice(String name, String says, boolean chosen) {
+    record Choice(String name, Spoken says, boolean chosen) {
 
         /** All of these rights, with those ticked that are allowed already. */
         static List<Choice> of(List<Right> rights, Rights allowed) {
@@ -55,13 +56,15 @@ final class StaffPages {
                     .toList();
         }
 
-        private static String says(Right right) {
-            return switch (right) {
-                case READ -> "See the sales";
-                case SELL -> "Sell";
-                case REFUND -> "Give money back";
-                case MANAGE -> "Everything, staff and keys included";
-            };
+        private static Spoken says(Right right) {
+            return Said.of("staff." + right.word());
+        }
+
+        /** What someone may do, in a line. */
+        static Spoken all(Rights rights) {
+            return words -> rights.said().stream()
+                    .map(right -> words.spoken(says(right)))
+                    .collect(Collectors.joining(", "));
         }
 
         /** The rights that were ticked; 422 if none was. */
@@ -75,7 +78,7 @@ final class StaffPages {
     }
 
     /** Someone who signs in. */
-    record Line(String login, String may, List<Choice> choices) {}
+    record Line(String login, Spoken may, List<Choice> choices) {}
 
     /** @param typed the login that could not be added */
     record View(List<Line> staff, boolean any, List<Choice> choices, String typed, Optional<Notice> notice) {}
@@ -90,13 +93,13 @@ final class StaffPages {
                 .toList();
         var fresh = Choice.of(List.of(Right.values()), Rights.of(Right.SELL));
         var view = new View(all, !all.isEmpty(), fresh, typed, notice);
-        return pages.draw(request, status, "staff", "Staff", view);
+        return pages.draw(request, status, "staff", Said.of("staff.title"), view);
     }
 
     private static Line line(SignIn signIn) {
         return new Line(
                 signIn.login().name(),
-                String.join(", ", StaffHandlers.words(signIn.rights())),
+                Choice.all(signIn.rights()),
                 Choice.of(List.of(Right.values()), signIn.rights()));
     }
 
@@ -109,7 +112,7 @@ final class StaffPages {
                     NewPassword password = password(form);
                     return handlers.add(request, new StaffHandlers.Wanted(login, password, Choice.read(form)));
                 },
-                "can sign in now");
+                "staff.added");
     }
 
     private static NewPassword password(Form form) {
@@ -121,21 +124,21 @@ final class StaffPages {
         return answered(
                 request,
                 () -> handlers.rights(request, StaffHandlers.login(request), Choice.read(request.form())),
-                "has other rights now");
+                "staff.changed");
     }
 
     private CompletionStage<Response> password(Request request) {
         return answered(
                 request,
                 () -> handlers.password(request, StaffHandlers.login(request), password(request.form())),
-                "has a new password, and signs in with it anew");
+                "staff.password-set");
     }
 
     private CompletionStage<Response> remove(Request request) {
         return answered(
                 request,
                 () -> handlers.removed(request, StaffHandlers.login(request)),
-                "is signed out and can't sign in any more");
+                "staff.removed");
     }
 
     private interface Wish {
@@ -155,7 +158,7 @@ final class StaffPages {
     }
 
     private CompletionStage<Response> said(SignIn whom, String what) {
-        var notice = Notice.says("Done", whom.login().name() + " " + what + ".");
+        var notice = Notice.says(Said.of("staff.done"), Said.of(what, whom.login().name()));
         return completedFuture(Response.redirect(PATH + "?said=" + notices.keep(notice)));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -38,8 +39,15 @@ final class Benchmark {
         /** The server killed in the middle. */
         KILLS,
         /** The time to the first answer. */
-        STARTS
+        STARTS,
+        /** The functions that each payment passes through. */
+        FUNCTIONS,
+        /** Books with a long past beside fresh ones. */
+        GROWN
     }
+
+    private static final int CARDS = 1_000_000;
+    private static final int TRANSACTIONS = 5_000_000;
 
     private static final int KILLS = 10;
     private static final Duration LIMIT = Duration.ofSeconds(1);
@@ -69,6 +77,9 @@ final class Benchmark {
             }
             rounds(people, run);
         }
+        if (parts.contains(Part.GROWN)) {
+            grown(people, runs);
+        }
         if (parts.contains(Part.MEMORY)) {
             Path fresh = directories.fresh();
             try (Server server = jar.with(List.of()).serve(fresh)) {
@@ -80,17 +91,49 @@ final class Benchmark {
             System.out.println("Killing " + KILLS + " times, seed " + seed);
             results.survived(new Kills(jar, people, directories.fresh()).run(KILLS, seed));
         }
+        if (parts.contains(Part.FUNCTIONS)) {
+            results.functions(Functions.measure(jar.java()));
+        }
         if (parts.contains(Part.STARTS)) {
             results.starts(new Starts(jar, directories.fresh()).measure());
         }
         return results;
     }
 
+    private void grown(People people, int runs) throws IOException, SQLException {
+        Path grown = directories.grown(CARDS, TRANSACTIONS);
+        List<Cell> all = Arrays.stream(Cell.What.values())
+                .filter(what -> what != Cell.What.REFUSED)
+                .map(what -> Cell.of(what, what.isList() ? 8 : Cell.USUAL_CONNECTIONS))
+                .toList();
+        for (int run = 1; run <= runs; run++) {
+            Path fresh = directories.fresh();
+            try (Server server = jar.serve(fresh)) {
+                System.out.println("Fresh:");
+                round(server, fresh, people, all, told(results::young), String.join(" ", jar.options()));
+            }
+            try (Server server = jar.serve(grown)) {
+                System.out.println("With a past:");
+                People there = Directories.peopleOf(grown);
+                round(server, grown, there, all, told(results::old), String.join(" ", jar.options()));
+            }
+        }
+        verify(grown);
+    }
+
+    private static BiConsumer<Cell, Figures> told(BiConsumer<Cell, Figures> kept) {
+        return (cell, figures) -> {
+            System.out.println(Table.row(cell, figures));
+            kept.accept(cell, figures);
+        };
+    }
+
     private void rounds(People people, int run) throws IOException, SQLException {
         if (!cells.isEmpty() || parts.contains(Part.LIVE)) {
             Path fresh = directories.fresh();
             try (Server server = jar.serve(fresh)) {
-                Round round = round(server, fresh, people, inTurn(run), this::ours, String.join(" ", jar.options()));
+                Round round =
+                        round(server, fresh, people, inTurn(run), told(results::ours), String.join(" ", jar.options()));
                 if (parts.contains(Part.LIVE)) {
                     results.heard(round.hear(people));
                 }
@@ -102,7 +145,7 @@ final class Benchmark {
             Path fresh = directories.fresh();
             try (Server server = jar.serveOverJdbc(fresh)) {
                 System.out.println("Over plain JDBC:");
-                round(server, fresh, people, compared(), this::overJdbc, "over plain JDBC");
+                round(server, fresh, people, compared(), told(results::overJdbc), "over plain JDBC");
             }
             verify(fresh);
         }
@@ -129,16 +172,6 @@ final class Benchmark {
     private static List<Cell> compared() {
         return List.of(
                 Cell.of(Cell.What.START, Cell.USUAL_CONNECTIONS), Cell.of(Cell.What.PAY, Cell.USUAL_CONNECTIONS));
-    }
-
-    private void ours(Cell cell, Figures figures) {
-        System.out.println(Table.row(cell, figures));
-        results.ours(cell, figures);
-    }
-
-    private void overJdbc(Cell cell, Figures figures) {
-        System.out.println(Table.row(cell, figures));
-        results.overJdbc(cell, figures);
     }
 
     private void verify(Path data) throws IOException {

@@ -53,13 +53,24 @@ final class Calls {
                 new Flow(start(cell, i), get("/pay/", payer.cookie()), pay(host, payer, cell.keys()), paid -> {});
             case WATCH -> new Looking(get("/watch/", ""), started, Started.Names::watchCode);
             case QR -> new Looking(get("/generate_qr/", ""), started, Started.Names::code);
+            case SALES -> list("/api/transactions", merchant(cell, i));
+            case PAID_SALES -> list("/api/transactions?state=completed", merchant(cell, i));
+            case HISTORY -> list("/api/user/transactions", payer);
+            case SEARCH -> list("/api/admin/cards?q=ayer%2012", people.cashier());
         };
     }
 
     private Request start(Cell cell, int i) {
-        var merchants = people.merchants();
-        People.Person merchant = merchants.get(cell.oneMerchant() ? 0 : i % merchants.size());
-        return Request.post("/api/start_payment", host, merchant.cookie(), START, cell.keys());
+        return Request.post("/api/start_payment", host, merchant(cell, i).cookie(), START, cell.keys());
+    }
+
+    private People.Person merchant(Cell cell, int i) {
+        return people.merchants()
+                .get(cell.oneMerchant() ? 0 : i % people.merchants().size());
+    }
+
+    private Caller list(String path, People.Person who) {
+        return new Looking(get(path, who.cookie()), started, names -> NO_CODE);
     }
 
     /** What this payer says to pay: a PIN, if one is needed. */
@@ -117,13 +128,14 @@ final class Calls {
         }
     }
 
-    /** Pays, tries to pay what is paid, pays, tries a code that nobody has. */
+    /** Pays, tries to pay the same again, pays, tries a code that nobody has. */
     private static final class Trying implements Caller {
 
         private static final byte[] UNKNOWN = "0".repeat(26).getBytes(StandardCharsets.US_ASCII);
 
         private final Request pay;
         private final Started started;
+        private byte[] code;
         private int turn;
 
         Trying(Request pay, Started started) {
@@ -134,14 +146,11 @@ final class Calls {
         @Override
         public boolean ask(ByteBuffer out) {
             turn = (turn + 1) % 4;
-            byte[] code =
-                    switch (turn) {
-                        case 0 -> started.paid();
-                        case 2 -> UNKNOWN;
-                        default -> started.nextToPay();
-                    };
+            if (turn % 2 == 1) {
+                code = started.nextToPay();
+            }
             if (code != null) {
-                pay.writeTo(out, code);
+                pay.writeTo(out, turn == 0 ? UNKNOWN : code);
             }
             return code != null;
         }
@@ -149,8 +158,8 @@ final class Calls {
         @Override
         public Step answered(Answer answer) {
             return switch (turn) {
-                case 0 -> expect(409, answer, Step.REFUSED);
-                case 2 -> expect(404, answer, Step.REFUSED);
+                case 0 -> expect(404, answer, Step.REFUSED);
+                case 2 -> expect(409, answer, Step.REFUSED);
                 default -> expect(200, answer, Step.DONE);
             };
         }

@@ -33,6 +33,7 @@ final class Claims {
         all.refusals();
         all.oneConnection();
         all.terminals();
+        all.growth();
         all.startAndMemory();
         return all.claims;
     }
@@ -115,6 +116,15 @@ final class Claims {
             below("from before the commit to the frame, p50 in ms", heard(results, "decided", 50), 2);
             below("from before the commit to the frame, p99 in ms", heard(results, "decided", 99), 15);
         }
+    }
+
+    private void growth() {
+        var young = results.young();
+        results.old()
+                .forEach((cell, old) -> atLeast(
+                        cell.words() + " with a long past, times with none",
+                        old.perSecond() / young.get(cell).perSecond(),
+                        0.75));
     }
 
     private void startAndMemory() {

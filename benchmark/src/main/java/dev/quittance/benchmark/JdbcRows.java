@@ -40,6 +40,13 @@ final class JdbcRows implements AutoCloseable {
         return new JdbcRows(connection);
     }
 
+    /** Sets something about the connection. */
+    void pragma(String setting) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("pragma " + setting);
+        }
+    }
+
     Connection connection() {
         return connection;
     }

@@ -22,9 +22,9 @@ final class Limits {
     /** What a page of SQLite takes in its log. */
     private static final int LOGGED_PAGE = 4096 + 24;
 
-    private static final String PAYER = "select card.id, account_id from card join login on login.card_id = card.id"
+    static final String PAYER = "select card.id, account_id from card join login on login.card_id = card.id"
             + " where name like 'payer-%' order by card.id";
-    private static final String MERCHANT = "select account_id from card join login on login.card_id = card.id"
+    static final String MERCHANT = "select account_id from card join login on login.card_id = card.id"
             + " where name like 'shop-%' order by card.id";
 
     private final Duration length;

@@ -19,8 +19,11 @@ final class Report {
         report.claims();
         report.table("Quittance", results.ours());
         report.table("The same web server and services over plain JDBC", results.overJdbc());
+        report.table("Fresh books", results.young());
+        report.table("Books with 1,000,000 cards and 5,000,000 transactions", results.old());
         report.limits();
         report.heard();
+        report.functions();
         report.memory();
         report.kills();
         return report.text.toString();
@@ -75,6 +78,14 @@ final class Report {
                 Claims.heard(results, which, 50),
                 Claims.heard(results, which, 99),
                 Claims.heard(results, which, 99.9));
+    }
+
+    private void functions() {
+        if (!results.functions().isEmpty()) {
+            title("Functions that each payment passes through");
+            line("| what | ns |%n|---|--:|");
+            results.functions().forEach((name, nanos) -> line("| %s | %,.0f |", name, nanos));
+        }
     }
 
     private void memory() {

@@ -12,7 +12,10 @@ final class Results {
 
     private final Map<Cell, List<Figures>> ours = new LinkedHashMap<>();
     private final Map<Cell, List<Figures>> overJdbc = new LinkedHashMap<>();
+    private final Map<Cell, List<Figures>> young = new LinkedHashMap<>();
+    private final Map<Cell, List<Figures>> old = new LinkedHashMap<>();
     private final Map<String, List<Double>> limits = new LinkedHashMap<>();
+    private final Map<String, Double> functions = new LinkedHashMap<>();
     private final Map<String, Double> megabytes = new LinkedHashMap<>();
     private final List<Live.Heard> heard = new ArrayList<>();
     private final List<Starts.Start> starts = new ArrayList<>();
@@ -25,6 +28,16 @@ final class Results {
 
     void overJdbc(Cell cell, Figures figures) {
         overJdbc.computeIfAbsent(cell, none -> new ArrayList<>()).add(figures);
+    }
+
+    /** In fresh books, beside {@link #old}. */
+    void young(Cell cell, Figures figures) {
+        young.computeIfAbsent(cell, none -> new ArrayList<>()).add(figures);
+    }
+
+    /** In books with a long past. */
+    void old(Cell cell, Figures figures) {
+        old.computeIfAbsent(cell, none -> new ArrayList<>()).add(figures);
     }
 
     void limits(Map<String, Double> perSecond) {
@@ -45,6 +58,11 @@ final class Results {
         starts.addAll(all);
     }
 
+    /** In nanoseconds for each call. */
+    void functions(Map<String, Double> nanos) {
+        functions.putAll(nanos);
+    }
+
     void verified(String said) {
         verified.add(said);
     }
@@ -59,6 +77,14 @@ final class Results {
 
     Map<Cell, Figures> overJdbc() {
         return medians(overJdbc);
+    }
+
+    Map<Cell, Figures> young() {
+        return medians(young);
+    }
+
+    Map<Cell, Figures> old() {
+        return medians(old);
     }
 
     Optional<Figures> ours(Cell cell) {
@@ -81,6 +107,10 @@ final class Results {
 
     Map<String, Double> megabytes() {
         return megabytes;
+    }
+
+    Map<String, Double> functions() {
+        return functions;
     }
 
     List<Live.Heard> heard() {

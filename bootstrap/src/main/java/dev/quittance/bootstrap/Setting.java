@@ -36,7 +36,7 @@ enum Setting {
     BACKUP_KEEP("NUMBER", "14", "How many backups are kept there, the newest ones; 0 for no daily backups."),
     CONFIG("FILE", "none", "A file of settings: lines such as public-url = https://pay.example.org."),
     DEMO("", "false", "Serve demo cards and merchants from a directory of their own, on all addresses."),
-    ACCEPT_CLOCK("", "false", "Start although the clock is behind the newest entry of the books.");
+    ACCEPT_CLOCK("", "false", "Start although the clock is behind the books.");
 
     private final String label;
     private final String fallback;

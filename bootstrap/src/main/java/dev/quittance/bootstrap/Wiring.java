@@ -30,7 +30,6 @@ import dev.quittance.web.Site;
 import dev.quittance.web.WebServer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -62,7 +61,7 @@ final class Wiring {
     private Application wired() {
         Founded founded = founded();
         var store = new GuardedStore(founded.store());
-        InstantSource clock = chosen.clock.orElseGet(() -> clockOf(store));
+        InstantSource clock = chosen.clock.orElseGet(() -> Clocks.of(store, config.acceptsClock()));
         Optional<Path> kept = config.data().filter(any -> chosen.store.isEmpty());
         var auditor = Audits.begin(store, clock, founded.keys().signer(), kept, stops);
         Services services = services(store, founded.keys(), clock, auditor);
@@ -127,11 +126,6 @@ final class Wiring {
                 clock,
                 store.installation(),
                 auditor);
-    }
-
-    private InstantSource clockOf(Store store) {
-        var newest = store.read(books -> books.lists().lastEntryAt());
-        return Clocks.from(Clock.systemUTC(), newest, config.acceptsClock());
     }
 
     /** Of books that we know how to copy: those that lie in a directory in our own way. */

@@ -273,13 +273,26 @@ public final class CardService {
 
     /** A card with its balance and login. Throws {@link UnknownCard} if there is none. */
     public Work<Lists.CardLine> find(CardId id) {
-        return books -> {
-            Card card = existing(books, id);
-            return new Lists.CardLine(
-                    card,
-                    books.logins().of(id),
-                    books.journal().account(card.account()).balance());
-        };
+        return books -> line(books, existing(books, id));
+    }
+
+    /** The card with this number printed on it, all of it. */
+    public Work<Optional<Lists.CardLine>> find(CardNumber number) {
+        return books -> books.cards().find(number).map(card -> line(books, card));
+    }
+
+    /** The card that this login signs in for. */
+    public Work<Optional<Lists.CardLine>> find(Login login) {
+        return books -> books.logins()
+                .find(login)
+                .map(signIn -> line(books, books.cards().get(signIn.card())));
+    }
+
+    private static Lists.CardLine line(Books books, Card card) {
+        return new Lists.CardLine(
+                card,
+                books.logins().of(card.id()),
+                books.journal().account(card.account()).balance());
     }
 
     /** Cards by holder, login or number. */

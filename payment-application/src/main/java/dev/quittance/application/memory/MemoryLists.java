@@ -245,12 +245,4 @@ final class MemoryLists implements Lists {
         }
         return found;
     }
-
-    @Override
-    public Optional<Instant> lastEntryAt() {
-        int size = shelves.entries.size();
-        return size == 0
-                ? Optional.empty()
-                : Optional.of(shelves.entries.get(size - 1).transfer().at());
-    }
 }

@@ -72,6 +72,7 @@ final class Shelves implements Kept {
     private final Map<TransactionId, Jws> receipts = new HashMap<>();
     private final Lists lists = new MemoryLists(this);
     private JournalEntry.Head head;
+    private Instant latest = Instant.EPOCH;
     private AuditEntry.Head auditHead;
 
     Shelves(Installation installation) {
@@ -99,6 +100,7 @@ final class Shelves implements Kept {
         change(sessions, changes.changedSessions());
         audit.addAll(changes.newAudit());
         head = changes.head();
+        latest = changes.latest();
         auditHead = changes.auditHead();
     }
 
@@ -214,6 +216,11 @@ final class Shelves implements Kept {
     @Override
     public JournalEntry.Head head() {
         return head;
+    }
+
+    @Override
+    public Instant latest() {
+        return latest;
     }
 
     @Override

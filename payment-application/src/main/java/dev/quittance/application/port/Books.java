@@ -42,6 +42,9 @@ public interface Books {
     /** Receipts that were asked for. */
     Receipts receipts();
 
+    /** How far the clock has gone. */
+    ClockMark clockMark();
+
     /** Lists of what is kept already; what this work has changed is not in them. */
     Lists lists();
 

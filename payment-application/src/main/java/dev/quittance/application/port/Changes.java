@@ -19,6 +19,7 @@ import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Transfer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -60,6 +61,7 @@ public final class Changes implements Books, Kept {
     private final List<AuditEntry> audited = new ArrayList<>(0);
     private final List<Event> events = new ArrayList<>(1);
     private Optional<JournalEntry.Head> head = Optional.empty();
+    private Optional<Instant> latest = Optional.empty();
     private Optional<AuditEntry.Head> auditHead = Optional.empty();
     private long lastCard;
     private long lastAccount;
@@ -109,6 +111,7 @@ public final class Changes implements Books, Kept {
         batch.events.addAll(events);
         batch.head = head.or(() -> batch.head);
         batch.auditHead = auditHead.or(() -> batch.auditHead);
+        batch.latest = latest.or(() -> batch.latest);
         batch.lastCard = Math.max(lastCard, batch.lastCard);
         batch.lastAccount = Math.max(lastAccount, batch.lastAccount);
         batch.lastTransaction = Math.max(lastTransaction, batch.lastTransaction);
@@ -121,6 +124,7 @@ public final class Changes implements Books, Kept {
     /** Whether there is nothing to write down and no answer that waits for a commit. */
     public boolean isEmpty() {
         return !answeredAfterCommit
+                && latest.isEmpty()
                 && entries.isEmpty()
                 && events.isEmpty()
                 && audited.isEmpty()
@@ -332,6 +336,7 @@ public final class Changes implements Books, Kept {
                 JournalEntry entry = head().append(transfer);
                 entries.add(entry);
                 head = Optional.of(entry.head());
+                clockMark().note(transfer.at());
                 return entry;
             }
 
@@ -366,6 +371,7 @@ public final class Changes implements Books, Kept {
                 var event = new Event(lastSeq(merchant) + 1, fact);
                 seqs.put(merchant, event.seq());
                 events.add(event);
+                clockMark().note(fact.at());
                 return event;
             }
 
@@ -546,6 +552,28 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public ClockMark clockMark() {
+        return new ClockMark() {
+            @Override
+            public Instant latest() {
+                return Changes.this.latest();
+            }
+
+            @Override
+            public void note(Instant instant) {
+                if (instant.isAfter(latest())) {
+                    latest = Optional.of(instant);
+                }
+            }
+
+            @Override
+            public void beginAt(Instant instant) {
+                latest = Optional.of(instant);
+            }
+        };
+    }
+
+    @Override
     public void answerAfterCommit() {
         answeredAfterCommit = true;
     }
@@ -636,6 +664,11 @@ public final class Changes implements Books, Kept {
     @Override
     public JournalEntry.Head head() {
         return head.orElseGet(ground::head);
+    }
+
+    @Override
+    public Instant latest() {
+        return latest.orElseGet(ground::latest);
     }
 
     @Override

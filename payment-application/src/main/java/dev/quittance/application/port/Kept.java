@@ -15,6 +15,7 @@ import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +62,9 @@ public interface Kept {
 
     /** The end of the writer's chain. */
     JournalEntry.Head head();
+
+    /** The latest instant that was noted. */
+    Instant latest();
 
     /** The end of the audit log. */
     AuditEntry.Head auditHead();

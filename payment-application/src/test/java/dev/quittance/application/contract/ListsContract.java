@@ -169,7 +169,6 @@ public interface ListsContract {
                         .map(account -> account.id().value())
                         .toList());
         assertEquals(List.of(), listed(lists -> lists.entries(1, 0, 10)));
-        assertEquals(Optional.empty(), listed(Lists::lastEntryAt));
     }
 
     @Test

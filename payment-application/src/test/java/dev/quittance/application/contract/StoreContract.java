@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.port.Answer;
+import dev.quittance.application.port.ClockMark;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
@@ -41,6 +42,7 @@ import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Transfer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +51,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -443,8 +446,38 @@ public interface StoreContract {
             head = entry.head();
         }
         assertEquals(entries.subList(2, 4), store().read(books -> books.lists().entries(1, 2, 2)));
-        assertEquals(Optional.of(village.clock.instant()), store().read(books -> books.lists()
-                .lastEntryAt()));
+    }
+
+    @Test
+    default void notes_how_far_the_clock_has_gone_and_never_goes_back_by_itself() {
+        assertEquals(Instant.EPOCH, latest());
+        var village = new Village(store());
+        Instant entered = village.clock.instant();
+        assertEquals(entered, latest());
+
+        village.clock.goOn(Duration.ofSeconds(7));
+        village.asked("1.00");
+        assertEquals(entered.plusSeconds(7), latest());
+
+        noted(mark -> mark.note(entered.plusSeconds(30)));
+        noted(mark -> mark.note(entered.plusSeconds(20)));
+        assertEquals(entered.plusSeconds(30), latest());
+        village.asked("1.00");
+        assertEquals(entered.plusSeconds(30), latest());
+
+        noted(mark -> mark.beginAt(entered));
+        assertEquals(entered, latest());
+    }
+
+    private Instant latest() {
+        return store().read(books -> books.clockMark().latest());
+    }
+
+    private void noted(Consumer<ClockMark> what) {
+        came(store().write(books -> {
+            what.accept(books.clockMark());
+            return books.clockMark().latest();
+        }));
     }
 
     @Test

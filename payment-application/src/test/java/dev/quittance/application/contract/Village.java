@@ -301,6 +301,11 @@ public final class Village {
         return ((Answer.No) answered(work)).refusal();
     }
 
+    /** How far the clock has gone, by the books. */
+    Instant latest() {
+        return store.read(books -> books.clockMark().latest());
+    }
+
     /** The same payments by another clock. */
     PaymentService paymentsBy(InstantSource other) {
         return new PaymentService(VAULT, limits, other);

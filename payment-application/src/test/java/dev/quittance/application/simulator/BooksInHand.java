@@ -4,6 +4,7 @@ import dev.quittance.application.port.ApiKeys;
 import dev.quittance.application.port.Audit;
 import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Cards;
+import dev.quittance.application.port.ClockMark;
 import dev.quittance.application.port.Events;
 import dev.quittance.application.port.Journal;
 import dev.quittance.application.port.Lists;
@@ -121,6 +122,11 @@ abstract class BooksInHand implements Books {
     @Override
     public StaticCodes staticCodes() {
         return sound.staticCodes();
+    }
+
+    @Override
+    public ClockMark clockMark() {
+        return sound.clockMark();
     }
 
     @Override
