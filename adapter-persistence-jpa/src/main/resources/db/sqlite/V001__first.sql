@@ -52,6 +52,21 @@ create table login (
 ) strict;
 create index login_of_card on login (card_id);
 
+-- By what cards are searched, taken apart into pieces of three characters: without it, a search would
+-- look through all cards. It follows card and login by itself; what it finds is looked at again.
+create virtual table card_search using fts5 (holder, login, number, tokenize = 'trigram case_sensitive 1');
+create trigger card_is_searched after insert on card
+    begin insert into card_search (rowid, holder, login, number) values (new.id, new.holder_search, '', new.number); end;
+create trigger new_login_is_searched after insert on login
+    begin update card_search set login = (select name from login where card_id = new.card_id order by id limit 1)
+        where rowid = new.card_id; end;
+create trigger moved_login_is_searched after update of card_id on login when new.card_id <> old.card_id
+    begin update card_search set login = coalesce((select name from login where card_id = card_search.rowid order by id limit 1), '')
+        where rowid in (new.card_id, old.card_id); end;
+create trigger old_login_is_searched_no_more after delete on login
+    begin update card_search set login = coalesce((select name from login where card_id = old.card_id order by id limit 1), '')
+        where rowid = old.card_id; end;
+
 create table session (
     token_hash blob    primary key check (length(token_hash) = 32),
     card_id    integer not null references card,
@@ -91,7 +106,7 @@ create table payment_transaction (
 create index transaction_of_payer on payment_transaction (payer_id) where state = 'completed'; -- a payer's list, by id
 create index transaction_claimed on payment_transaction (payer_id) where state = 'pending';    -- how many a payer has open
 create index transaction_due on payment_transaction (expires_at) where state in ('created', 'pending'); -- for the sweeper, and lists of what is open
-create index transaction_not_paid on payment_transaction (merchant_id, created_seq) where state in ('failed', 'revoked'); -- lists of what was not paid
+create index transaction_not_paid on payment_transaction (merchant_id, state, created_seq) where state = 'failed' or state = 'revoked'; -- lists of what was not paid
 create index transaction_with_reference on payment_transaction (merchant_id, reference, created_seq) where reference <> ''; -- costs only who uses them
 
 -- The journal. The id is chain * 2^40 + position: a chain per writer, and SQLite has one writer.
