@@ -62,7 +62,12 @@ final class EventHandlers {
         var after = last.map(EventStream.Position::seq).or(() -> request.query("after", Numbers::whole));
         var epoch = last.isPresent() ? last.flatMap(EventStream.Position::epoch) : request.query("epoch");
         return CompletableFuture.completedFuture(Response.eventStream(missed.epoch(), stream -> web.feed()
-                .connect(stream, Pass.of(request.caller(), web.services()), request.card().account(), after, epoch)));
+                .connect(
+                        stream,
+                        Pass.of(request.caller(), web.services()),
+                        request.card().account(),
+                        after,
+                        epoch)));
     }
 
     /** At most a page of them; waits for the first if it is told how long. */
