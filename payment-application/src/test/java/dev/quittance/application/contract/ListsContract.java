@@ -130,16 +130,15 @@ public interface ListsContract {
     default void a_card_is_found_by_the_login_that_it_has_now() {
         var village = new Village(store());
         var nobody = List.of(named("Nobody in particular", "zoltan"));
-        CardId lost = village.done(village.cards.open(nobody, Optional.empty()))
-                .get(0)
-                .id();
-        CardId next = village.done(village.cards.replace(lost, Village.NOBODYS, new Pin("080808")))
+        CardId lost =
+                village.done(village.cards.open(nobody, By.OPERATOR)).get(0).id();
+        CardId next = village.done(village.cards.replace(lost, Village.NOBODYS, new Pin("080808"), By.OPERATOR))
                 .card()
                 .id();
         assertEquals(List.of(next), found("zolt"));
 
         var gone = Optional.<Approval>of(new Approval.ByRemark(new Remark("holder is gone")));
-        village.done(village.cash.close(next, gone, Optional.empty()));
+        village.done(village.cash.close(next, gone, By.OPERATOR));
         assertEquals(List.of(), found("zolt"));
         assertEquals(List.of(lost, next), found("particular"));
     }
