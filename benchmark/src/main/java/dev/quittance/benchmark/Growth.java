@@ -33,8 +33,8 @@ final class Growth {
     private static final String ACCOUNT = "insert into account (id, kind, balance) values (?, 'card', 0)";
     private static final String LOGIN = "insert into login (name, card_id) values (?, ?)";
     private static final String TRANSACTION = "insert into payment_transaction (id, merchant_id, amount, description,"
-            + " reference, created_at, created_seq, state, expires_at, payer_id, closed_at, cause, refunded)"
-            + " values (?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, 0)";
+            + " reference, created_at, created_seq, state, expires_at, extended, payer_id, closed_at, cause,"
+            + " refunded) values (?, ?, ?, '', ?, ?, ?, ?, ?, 0, ?, ?, ?, 0)";
     private static final String EVENT =
             "insert into event (merchant_id, seq, type, occurred_at, transaction_id, amount,"
                     + " expires_at, payer_id, closed_at, cause, refunded) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
@@ -252,7 +252,7 @@ final class Growth {
         for (int shop = 0; shop < merchants.length; shop++) {
             writing.seq(new AccountId(merchants[shop]), seqs[shop]);
         }
-        writing.head(head);
+        writing.head(head, clock);
         writing.flush();
         rows.connection().commit();
         rows.connection().setAutoCommit(true);

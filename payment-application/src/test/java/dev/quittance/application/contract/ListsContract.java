@@ -130,9 +130,8 @@ public interface ListsContract {
     default void a_card_is_found_by_the_login_that_it_has_now() {
         var village = new Village(store());
         var nobody = List.of(named("Nobody in particular", "zoltan"));
-        CardId lost = village.done(village.cards.open(nobody, By.OPERATOR))
-                .get(0)
-                .id();
+        CardId lost =
+                village.done(village.cards.open(nobody, By.OPERATOR)).get(0).id();
         CardId next = village.done(village.cards.replace(lost, Village.NOBODYS, new Pin("080808"), By.OPERATOR))
                 .card()
                 .id();
