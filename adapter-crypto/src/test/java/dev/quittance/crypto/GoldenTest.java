@@ -7,6 +7,7 @@ import dev.quittance.application.port.Secrets;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.MovingWords;
 import dev.quittance.domain.MovingWords.Occasion;
 import dev.quittance.domain.MovingWords.Stage;
@@ -51,6 +52,8 @@ class GoldenTest {
         assertEquals("273KFJFCRTD8E2DWZ4QDZVBGNB", codes.watchCode(new TransactionId(LAST)));
         assertEquals("2NC7AH0K92EJNCZAXV05SHW94Y", codes.cardCode(new CardId(1)));
         assertEquals("03CD47PBZ9N4KEQ39062PYQDFQ", codes.cardCode(new CardId(LAST)));
+        assertEquals("5ZVYS7Z6KF2BQNQJY4TVVS22N0", codes.keyCode(new KeyId(1)));
+        assertEquals("59NR7VC4FV5652B42SK22QG8FH", codes.keyCode(new KeyId(LAST)));
         assertEquals("70PGGNRZPCBZ5DSQ60KF4D8GAG", codes.receiptCode(new TransactionId(1)));
         assertEquals("1K0D5Z1QP11WVR5HBGHTA1G9X2", codes.receiptCode(new TransactionId(LAST)));
         assertEquals("5GHGZGQ97340QW76ADF6ES12ZR", codes.refundCode(new RefundId(LAST + 9)));

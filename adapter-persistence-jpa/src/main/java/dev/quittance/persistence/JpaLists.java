@@ -1,11 +1,13 @@
 package dev.quittance.persistence;
 
+import dev.quittance.application.port.AuditQuery;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Remarked;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Session;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Flow;
@@ -94,12 +96,11 @@ final class JpaLists implements Lists {
     public List<CardLine> cards(String text, Optional<CardId> after, int max) {
         String wanted = literally(CardRow.searched(text));
         return query(
-                        "select card, account, first.name from CardRow card"
+                        "select card, account, own.name from CardRow card"
                                 + " join AccountRow account on account.id = card.account"
-                                + " left join LoginRow first on first.id ="
-                                + " (select min(login.id) from LoginRow login where login.card = card.id)"
+                                + " left join LoginRow own on own.card = card.id and own.rights is null"
                                 + " where card.id > :after and (card.holderSearch like :within escape '\\'"
-                                + " or first.name like :begins escape '\\' or card.number like :ends escape '\\')"
+                                + " or own.name like :begins escape '\\' or card.number like :ends escape '\\')"
                                 + " order by card.id",
                         Object[].class)
                 .setParameter("after", after.map(CardId::value).orElse(0L))
@@ -270,9 +271,8 @@ final class JpaLists implements Lists {
     }
 
     @Override
-    public Optional<Instant> lastEntryAt() {
-        return query("select movedAt from TransferRow where id = (select max(id) from TransferRow)", Instant.class)
-                .uniqueResultOptional();
+    public List<AuditEntry> audit(AuditQuery query) {
+        return new AuditList(session, query).list();
     }
 
     private <R> SelectionQuery<R> query(String hql, Class<R> result) {

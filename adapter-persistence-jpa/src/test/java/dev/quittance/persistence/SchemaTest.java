@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.contract.Village;
+import dev.quittance.application.port.AuditQuery;
 import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Lists.SalesQuery;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Action;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
@@ -91,6 +93,12 @@ class SchemaTest {
     }
 
     @Test
+    void the_audit_log_is_never_changed() {
+        refuses("update audit set what = 'nothing'", "the audit log is never changed");
+        refuses("delete from audit", "the audit log is never changed");
+    }
+
+    @Test
     void no_more_goes_back_than_was_paid() {
         refuses("update payment_transaction set refunded = amount + 1 where state = 'completed'", "CHECK");
         refuses("update payment_transaction set refunded = -1 where state = 'completed'", "CHECK");
@@ -102,6 +110,29 @@ class SchemaTest {
         refuses("update receipt set jws = 'another'", "a receipt is never changed");
         refuses("delete from receipt", "a receipt is never changed");
         refuses("insert into receipt values (1, 'another')", "UNIQUE");
+    }
+
+    @Test
+    void a_card_has_one_login_of_its_own_and_any_number_of_staff_with_rights_and_passwords() throws SQLException {
+        String into = "insert into login (name, card_id, password, rights) values ";
+        refuses(into + "('ana2', 1, null, null)", "UNIQUE");
+        execute(into + "('bar', 1, 'hash', 'sell refund'), ('office', 1, 'hash', 'manage')");
+        refuses(into + "('till', 1, null, 'sell')", "CHECK");
+        refuses(into + "('till', 1, 'hash', 'steal')", "CHECK");
+    }
+
+    @Test
+    void a_session_is_of_a_login_of_its_own_card_and_goes_with_it() throws SQLException {
+        execute("insert into login (name, card_id, password, rights) values ('bar', 1, 'hash', 'sell')");
+        refuses(session("'bar'", 2, "'staff'"), "FOREIGN KEY");
+        refuses(session("null", 1, "'staff'"), "CHECK");
+        refuses(session("'bar'", 1, "'card_pin'"), "CHECK");
+        execute(session("'bar'", 1, "'staff'"));
+        refuses("delete from login where name = 'bar'", "FOREIGN KEY");
+    }
+
+    private static String session(String login, int card, String scope) {
+        return "insert into session values (randomblob(32), " + card + ", " + login + ", " + scope + ", 1, 1, 1, 2, 2)";
     }
 
     @Test
@@ -170,7 +201,11 @@ class SchemaTest {
         for (String sql : HotDatabase.ALL) {
             assertEquals(Set.of(), scannedBy(sql), sql);
         }
-        for (String sql : List.of(ReplyRow.TABLE.delete(4), SessionRow.TABLE.delete(4), ItemRow.MENU.delete(4))) {
+        for (String sql : List.of(
+                ReplyRow.TABLE.delete(4),
+                SessionRow.TABLE.delete(4),
+                LoginRow.TABLE.delete(4),
+                ItemRow.MENU.delete(4))) {
             assertEquals(Set.of(), scannedBy(sql), sql);
         }
     }
@@ -210,7 +245,7 @@ class SchemaTest {
         lists.hasAdministrator();
         lists.accounts(Optional.empty(), 10);
         lists.entries(1, 0, 10);
-        lists.lastEntryAt();
+        askAudit(lists);
         lists.entryOfPayment(new TransactionId(1));
         List<Optional<Lists.State>> states = new ArrayList<>(List.of(Optional.empty()));
         Set.of(Lists.State.values()).forEach(state -> states.add(Optional.of(state)));
@@ -218,6 +253,19 @@ class SchemaTest {
             for (var reference : List.of(Optional.<Reference>empty(), Optional.of(new Reference("A-17")))) {
                 var at = Optional.of(Village.NOON);
                 lists.sales(new SalesQuery(merchant, Village.NOON, state, at, at, reference, Optional.of(7L), 10));
+            }
+        }
+    }
+
+    private static void askAudit(Lists lists) {
+        var at = Optional.of(Village.NOON);
+        var card = Optional.of(new CardId(1));
+        var action = Optional.of(Action.CARD_OPENED);
+        for (var about : List.of(Optional.<CardId>empty(), card)) {
+            for (var by : List.of(Optional.<CardId>empty(), card)) {
+                for (var of : List.of(Optional.<Action>empty(), action)) {
+                    lists.audit(new AuditQuery(about, by, of, at, at, Optional.of(7L), 10));
+                }
             }
         }
     }
@@ -234,6 +282,7 @@ class SchemaTest {
         kept.paymentOf(new TransactionId(1));
         kept.lastAccount();
         kept.head();
+        kept.auditHead();
         kept.lastSeq(account);
         kept.events(account, 0, 10);
         kept.reply(new RequestKey("a", "b", "c"));

@@ -13,6 +13,9 @@ final class Cookies {
     /** Tells a browser in which someone has signed in before. */
     static final String KNOWN = "quittance-known";
 
+    /** The language that a reader has chosen. */
+    static final String LANGUAGE = "quittance-lang";
+
     private static final String SECURE_NAME = "__Host-quittance";
     private static final String PLAIN_NAME = "quittance";
     private static final int MAX = 32;
@@ -42,6 +45,11 @@ final class Cookies {
     /** Remembers that someone has signed in here. */
     static Response.Header known(String value, boolean secure) {
         return set(KNOWN, value, secure, Duration.ofDays(365));
+    }
+
+    /** Keeps the language that the reader has chosen. */
+    static Response.Header language(Language language, boolean secure) {
+        return set(LANGUAGE, language.tag(), secure, Duration.ofDays(365));
     }
 
     private static Response.Header set(String name, String value, boolean secure, Duration atMost) {

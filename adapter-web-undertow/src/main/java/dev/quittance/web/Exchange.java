@@ -134,6 +134,8 @@ final class Exchange {
         }
         wait(at.deadlines.answering(), () -> refuse(new Rejected(Problem.busy())));
         Optional<Caller> known = at.door.known(head);
+        count(known.map(caller -> at.throttle.count(route, head, caller))
+                .orElseGet(() -> Optional.of(at.throttle.countLookUp(head))));
         if (known.isPresent() && route.place() == Route.Place.IO) {
             handle(known.get());
         } else {
@@ -141,9 +143,19 @@ final class Exchange {
         }
     }
 
+    private void count(Optional<Rate.Standing> standing) {
+        request.counted(standing);
+        if (standing.isPresent() && !standing.get().isLetIn()) {
+            throw new Rejected(Throttle.tooEarly(standing.get()));
+        }
+    }
+
     private void withBooks(Optional<Caller> known) {
         try {
             Caller caller = known.orElseGet(() -> at.door.lookUp(head));
+            if (known.isEmpty()) {
+                count(at.throttle.count(route, head, caller));
+            }
             if (route.place() == Route.Place.IO) {
                 mailbox.execute(() -> handle(caller));
             } else {

@@ -30,11 +30,11 @@ final class ItemHandlers {
 
     List<Route> routes() {
         return List.of(
-                Route.api("GET", "/api/items", Access.MERCHANT, Route.Place.WORKER, this::list),
-                Route.api("POST", "/api/items", Access.MERCHANT, Route.Place.IO, this::add),
-                Route.api("POST", "/api/items/order", Access.MERCHANT, Route.Place.IO, this::order),
-                Route.api("POST", "/api/items/{id}", Access.MERCHANT, Route.Place.IO, this::change),
-                Route.api("POST", "/api/items/{id}/remove", Access.MERCHANT, Route.Place.IO, this::remove));
+                Route.api("GET", "/api/items", Access.READ, Route.Place.WORKER, this::list),
+                Route.api("POST", "/api/items", Access.MANAGE, Route.Place.IO, this::add),
+                Route.api("POST", "/api/items/order", Access.MANAGE, Route.Place.IO, this::order),
+                Route.api("POST", "/api/items/{id}", Access.MANAGE, Route.Place.IO, this::change),
+                Route.api("POST", "/api/items/{id}/remove", Access.MANAGE, Route.Place.IO, this::remove));
     }
 
     /** How an item should be. */

@@ -67,7 +67,7 @@ final class PayPages {
                 Route.page("/p/{code}", Access.ANYONE, Route.Place.WORKER, this::show),
                 Route.api("GET", "/pay/{code}/words", Access.ANYONE, Route.Place.WORKER, this::words),
                 Route.form("/pay/{code}", Access.ANYONE, Route.Place.IO, this::pay),
-                Route.form("/pay/{code}/decline", Access.SIGNED_IN, Route.Place.IO, this::decline));
+                Route.form("/pay/{code}/decline", Access.HOLDER, Route.Place.IO, this::decline));
     }
 
     /** What is known of a payment when its page is drawn. */
@@ -92,7 +92,7 @@ final class PayPages {
     }
 
     private Seen seen(Request request, TransactionId id) {
-        Optional<SignedIn> who = request.caller().signedIn();
+        Optional<SignedIn> who = request.caller().holder();
         boolean here = paidHere.is(request, id);
         return desk.look(books -> {
             Transaction transaction = payments.find(id).on(books);
@@ -135,7 +135,7 @@ final class PayPages {
     /** The words alone, for a page that stays open. */
     private CompletionStage<Response> words(Request request) {
         TransactionId id = id(request);
-        var asker = asker(request.caller().signedIn(), paidHere.is(request, id));
+        var asker = asker(request.caller().holder(), paidHere.is(request, id));
         return completedFuture(WordsHandlers.drawn(desk.look(words.forPayer(id, asker))));
     }
 
@@ -187,7 +187,7 @@ final class PayPages {
                         key,
                         operation,
                         wish.asked(),
-                        payments.pay(id, way(request.who()), wish.pin(), wish.takeOver())));
+                        payments.pay(id, way(request.holder()), wish.pin(), wish.takeOver())));
         return request.laterBy(paid, reply -> answer(request, id, wish, reply.answer()));
     }
 
@@ -220,7 +220,7 @@ final class PayPages {
 
     private CompletionStage<Response> decline(Request request) {
         TransactionId id = id(request);
-        var said = desk.carryOut(payments.decline(id, request.who().card().id()));
+        var said = desk.carryOut(payments.decline(id, request.holder().card().id()));
         return request.later(said, failed -> Response.redirect("/pay/" + codes.code(id)));
     }
 }

@@ -84,7 +84,7 @@ final class PaymentHandlers {
     CompletionStage<Response> startAtPoster(Request request) {
         StaticCode poster = request.code("code", codes::readStaticCode);
         Money amount = Fields.read("#/amount", request.json(AtPoster.class).amount(), payments::askable);
-        Optional<CardId> payer = request.caller().actor();
+        Optional<CardId> payer = request.caller().holder().map(who -> who.card().id());
         Work<Answer> work = payments.startAt(poster, amount, payer);
         String code = codes.staticCode(poster);
         String operation = "POST /api/m/" + code;
@@ -108,7 +108,7 @@ final class PaymentHandlers {
         if (wanted.card().isPresent()) {
             return paid(request, byNumber(request, operation, id, wanted));
         }
-        var who = request.who();
+        var who = request.holder();
         var way = new Way.BySession(who.card().id(), who.session().scope());
         return paid(request, once(request, operation, payments.pay(id, way, wanted.pin(), wanted.takeOver())));
     }
@@ -162,7 +162,7 @@ final class PaymentHandlers {
 
     private static CardId payer(Request request) {
         requireNothing(request);
-        return request.who().card().id();
+        return request.holder().card().id();
     }
 
     private CompletionStage<Response> changed(Request request, Work<? extends Transaction> work) {

@@ -36,6 +36,7 @@ import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -183,8 +184,7 @@ final class Market {
                 Optional.of(new Login(name)),
                 Optional.of(services.hasher().hash(new Password(PASSWORD))));
         people.put(
-                name,
-                done(services.cards().open(List.of(wanted), Optional.empty())).get(0));
+                name, done(services.cards().open(List.of(wanted), By.OPERATOR)).get(0));
     }
 
     static Money eur(String amount) {

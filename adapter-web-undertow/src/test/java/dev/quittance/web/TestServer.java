@@ -20,6 +20,7 @@ import dev.quittance.application.memory.MemorySigner;
 import dev.quittance.application.memory.MemoryStore;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
@@ -68,7 +69,7 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    private TestServer(Site site, Function<Web, Surface> routes, Deadlines deadlines) {
+    private TestServer(Site site, Function<Web, Surface> routes, WebServer.Patience patience) {
         var installation = new Installation("0".repeat(32), "0".repeat(16), EUR, ZoneId.of("Europe/Budapest"));
         var feed = new LiveFeed();
         var store = new MemoryStore(installation, feed);
@@ -102,7 +103,7 @@ final class TestServer implements AutoCloseable {
                         List.of(
                                 wanted("ana", Role.MERCHANT, CardNumber.withCheckDigit("543210987654321")),
                                 wanted("ben", Role.PAYER, BENS)),
-                        Optional.empty()));
+                        By.OPERATOR));
         ben = people.get(1);
         server = WebServer.start(
                 site,
@@ -112,7 +113,7 @@ final class TestServer implements AutoCloseable {
                     web = made;
                     return routes.apply(made);
                 },
-                deadlines);
+                patience);
     }
 
     /** Answers to these routes, and signs in and out. */
@@ -121,6 +122,10 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer at(Site site, Deadlines deadlines, Route... routes) {
+        return at(site, WebServer.Patience.with(deadlines), routes);
+    }
+
+    static TestServer at(Site site, WebServer.Patience patience, Route... routes) {
         return new TestServer(
                 site,
                 web -> {
@@ -129,7 +134,7 @@ final class TestServer implements AutoCloseable {
                     all.addAll(web.statics().routes());
                     return Surface.of(all);
                 },
-                deadlines);
+                patience);
     }
 
     static Site reachedAs(String publicUrl) {

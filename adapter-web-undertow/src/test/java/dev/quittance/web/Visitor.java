@@ -103,6 +103,13 @@ final class Visitor {
             return new Filled(action, more);
         }
 
+        /** Sent by one of several buttons. */
+        Filled by(String button, String value) {
+            var more = new LinkedHashMap<>(fields);
+            more.put(button, value);
+            return new Filled(action, more);
+        }
+
         boolean asksFor(String field) {
             return fields.containsKey(field);
         }

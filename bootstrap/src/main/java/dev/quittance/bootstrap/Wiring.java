@@ -29,7 +29,6 @@ import dev.quittance.web.Site;
 import dev.quittance.web.WebServer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -61,7 +60,7 @@ final class Wiring {
     private Application wired() {
         Founded founded = founded();
         var store = new GuardedStore(founded.store());
-        InstantSource clock = chosen.clock.orElseGet(() -> clockOf(store));
+        InstantSource clock = chosen.clock.orElseGet(() -> Clocks.of(store, config.acceptsClock()));
         Optional<Path> kept = config.data().filter(any -> chosen.store.isEmpty());
         var auditor = Audits.begin(store, clock, founded.keys().signer(), kept, stops);
         Services services = services(store, founded.keys(), clock, auditor);
@@ -127,11 +126,6 @@ final class Wiring {
                 auditor);
     }
 
-    private InstantSource clockOf(Store store) {
-        var newest = store.read(books -> books.lists().lastEntryAt());
-        return Clocks.from(Clock.systemUTC(), newest, config.acceptsClock());
-    }
-
     /** Of books that we know how to copy: those that lie in a directory in our own way. */
     private void beginBackups(InstantSource clock) {
         if (chosen.store.isEmpty() && config.data().isPresent() && config.backupsKept() > 0) {
@@ -150,13 +144,14 @@ final class Wiring {
                 config.data().filter(kept -> chosen.store.isEmpty()).map(OperatorFiles::new);
         files.ifPresent(OperatorFiles::remove); // of a server that was killed
         Optional<Token> operator = files.map(any -> services.secrets().token());
+        String scheme = config.certificate().isPresent() ? "https" : "http";
         boolean everywhere = LanAddress.isMeantBy(config.host());
         int port = everywhere ? LanAddress.portFor(config.port()) : config.port();
         Optional<URI> publicUrl =
-                config.publicUrl().or(() -> everywhere ? Optional.of(LanAddress.url(port)) : Optional.empty());
+                config.publicUrl().or(() -> everywhere ? Optional.of(LanAddress.url(scheme, port)) : Optional.empty());
         var setup = code.map(text -> new SetupCode(text, services.clock().instant()));
-        var server =
-                stops.add(WebServer.start(new Site(config.host(), port, publicUrl, operator, setup), services, feed));
+        var site = new Site(config.host(), port, publicUrl, config.certificate(), config.proxies(), operator, setup);
+        var server = stops.add(WebServer.start(site, services, feed));
         files.ifPresent(at -> {
             URI address = URI.create("http://127.0.0.1:" + server.operatorPort().orElseThrow());
             stops.add(at::remove);

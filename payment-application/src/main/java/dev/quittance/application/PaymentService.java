@@ -23,12 +23,14 @@ import dev.quittance.domain.Reason;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Refused;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -42,6 +44,9 @@ public final class PaymentService {
 
     /** How many transactions one unit of work may bring to their end. */
     public static final int SWEEP_MAX = 500;
+
+    /** How long before a deadline it is noted that the clock will reach it. */
+    public static final Duration NOTED_BEFORE = Duration.ofSeconds(3);
 
     /** How many payments a merchant may have open and unclaimed when a stranger's scan asks for one more. */
     public static final int SCANS_MAX = 200;
@@ -88,8 +93,18 @@ public final class PaymentService {
 
     /** Asks for a payment to the merchant whose card this is. */
     public Work<Answer> start(CardId merchant, Offer offer) {
+        return start(merchant, offer, Optional.empty());
+    }
+
+    /**
+     * Asks for a payment to the merchant whose card this is.
+     *
+     * @param by who asks for it in the merchant's name; empty for the merchant itself
+     */
+    public Work<Answer> start(CardId merchant, Offer offer, Optional<Seller> by) {
         return books -> {
             Transaction.Created created = started(books, books.cards().get(merchant), offer, clock.instant());
+            by.ifPresent(seller -> books.sellers().add(created.terms().id(), seller));
             return new Answer.Done(created, Optional.empty());
         };
     }
@@ -363,6 +378,25 @@ public final class PaymentService {
             throw new Refused(Reason.UNKNOWN_CODE);
         }
         return kept;
+    }
+
+    /**
+     * Notes the deadlines that are about to pass, before anybody can be shown that they have: so what was shown as
+     * expired stays so, even if the process ends before it is written down and the next one's wall clock is behind.
+     * To be done each second; tells how many there are.
+     */
+    public Work<Integer> noteDeadlines() {
+        return books -> {
+            Instant soon = clock.instant().plus(NOTED_BEFORE);
+            var near = books.lists().due(soon, SWEEP_MAX);
+            near.stream()
+                    .map(id -> books.transactions().get(id).expiresAt())
+                    .filter(deadline -> !deadline.isAfter(soon)) // put off since the list was made
+                    .max(Comparator.naturalOrder())
+                    .map(last -> near.size() == SWEEP_MAX ? soon : last)
+                    .ifPresent(books.clockMark()::note);
+            return near.size();
+        };
     }
 
     /** Writes down which open transactions have expired, with their events; tells how many. */

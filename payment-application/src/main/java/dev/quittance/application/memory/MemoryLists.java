@@ -1,5 +1,6 @@
 package dev.quittance.application.memory;
 
+import dev.quittance.application.port.AuditQuery;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Remarked;
 import dev.quittance.application.port.RequestKey;
@@ -7,6 +8,7 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Event;
@@ -129,7 +131,10 @@ final class MemoryLists implements Lists {
     private CardLine line(Card card) {
         return new CardLine(
                 card,
-                shelves.signInsOf(card.id()).stream().findFirst().map(SignIn::login),
+                shelves.signInsOf(card.id()).stream()
+                        .filter(SignIn::isOwn)
+                        .findFirst()
+                        .map(SignIn::login),
                 shelves.accounts.get(card.account().value()).balance());
     }
 
@@ -262,10 +267,13 @@ final class MemoryLists implements Lists {
     }
 
     @Override
-    public Optional<Instant> lastEntryAt() {
-        int size = shelves.entries.size();
-        return size == 0
-                ? Optional.empty()
-                : Optional.of(shelves.entries.get(size - 1).transfer().at());
+    public List<AuditEntry> audit(AuditQuery query) {
+        List<AuditEntry> found = new ArrayList<>();
+        for (int i = shelves.audit.size() - 1; i >= 0 && found.size() < query.max(); i--) {
+            if (query.wants(shelves.audit.get(i))) {
+                found.add(shelves.audit.get(i));
+            }
+        }
+        return found;
     }
 }

@@ -2,6 +2,7 @@ package dev.quittance.application.port;
 
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Flow;
@@ -79,8 +80,8 @@ public interface Lists {
     /** Where the money of this transaction moved, if it was paid. */
     Optional<JournalEntry> entryOfPayment(TransactionId id);
 
-    /** The time of the last journal entry: a clock that shows less is wrong. */
-    Optional<Instant> lastEntryAt();
+    /** The audit log, newest first. */
+    List<AuditEntry> audit(AuditQuery query);
 
     /**
      * A transaction in its merchant's list.

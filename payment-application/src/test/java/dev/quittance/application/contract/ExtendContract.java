@@ -15,6 +15,7 @@ import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Deadline;
 import dev.quittance.domain.Event.Type;
 import dev.quittance.domain.Hash;
@@ -165,7 +166,7 @@ public interface ExtendContract {
         assertEquals(
                 Reason.OWN_TRANSACTION,
                 village.refused(village.payments.extend(id, village.ana)).reason());
-        village.done(village.cards.block(village.ben));
+        village.done(village.cards.block(village.ben, By.OPERATOR));
         assertEquals(
                 Reason.CARD_BLOCKED,
                 village.refused(village.payments.extend(id, village.ben)).reason());

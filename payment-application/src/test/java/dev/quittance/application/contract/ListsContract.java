@@ -16,6 +16,7 @@ import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Store;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Description;
@@ -101,7 +102,7 @@ public interface ListsContract {
         var village = new Village(store());
         var odd = village
                 .done(village.cards.open(
-                        List.of(named("Ödön Ár_pád", "zoltan"), named("100% Ben\\Co", "percent")), Optional.empty()))
+                        List.of(named("Ödön Ár_pád", "zoltan"), named("100% Ben\\Co", "percent")), By.OPERATOR))
                 .stream()
                 .map(Card::id)
                 .toList();
@@ -168,7 +169,6 @@ public interface ListsContract {
                         .map(account -> account.id().value())
                         .toList());
         assertEquals(List.of(), listed(lists -> lists.entries(1, 0, 10)));
-        assertEquals(Optional.empty(), listed(Lists::lastEntryAt));
     }
 
     @Test
@@ -178,6 +178,7 @@ public interface ListsContract {
                 .mapToObj(i -> new Session(
                         Hash.of("token " + i),
                         village.ben,
+                        Optional.of(new Login("ben")),
                         Session.Scope.PASSWORD,
                         NOON.minusSeconds(i),
                         NOON,
@@ -213,6 +214,7 @@ public interface ListsContract {
                         .keep(new Session(
                                 Hash.of("token " + i),
                                 village.ben,
+                                Optional.of(new Login("ben")),
                                 Session.Scope.PASSWORD,
                                 NOON,
                                 NOON,

@@ -25,6 +25,7 @@ import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -154,17 +155,18 @@ final class PaymentWalk {
                         "topUp",
                         village.cards.topUp(
                                 pick(payers), eur(pick(List.of("5.00", "60.00", "150.00", "250.00"))), actor())));
-        moves.put("block", () -> carryOut("block", village.cards.block(pick(everyone()))));
-        moves.put("unblock", () -> everyone().forEach(card -> carryOut("unblock", village.cards.unblock(card))));
-        moves.put("resetPin", () -> carryOut("resetPin", village.cards.resetPin(pick(payers), RIGHT)));
+        moves.put("block", () -> carryOut("block", village.cards.block(pick(everyone()), By.OPERATOR)));
+        moves.put("unblock", () -> everyone()
+                .forEach(card -> carryOut("unblock", village.cards.unblock(card, By.OPERATOR))));
+        moves.put("resetPin", () -> carryOut("resetPin", village.cards.resetPin(pick(payers), RIGHT, By.OPERATOR)));
         moves.put(
                 "replacePoster",
-                () -> carryOut("replacePoster", village.cards.replacePoster(accountOf(pick(merchants)))));
+                () -> carryOut("replacePoster", village.cards.replacePoster(accountOf(pick(merchants)), By.OPERATOR)));
         moves.put(
                 "openFirstAdministrator",
                 () -> carryOut(
                         "openFirstAdministrator",
-                        village.cards.openFirstAdministrator(Village.wanted("Zoe", Role.ADMIN, "0.00"))));
+                        village.cards.openFirstAdministrator(Village.wanted("Zoe", Role.ADMIN, "0.00"), By.OPERATOR)));
         moves.put("tidy", () -> carryOut("tidy", housekeeping.tidy()));
         moves.put("signInByPassword", this::signInByPassword);
         moves.put("signInByNumber", () -> {
@@ -227,7 +229,7 @@ final class PaymentWalk {
         }
         CardId card = pick(gone.isEmpty() || random.nextInt(8) > 0 ? payers.subList(3, payers.size()) : gone);
         Optional<Approval> approval = random.nextInt(4) == 0 ? Optional.empty() : Optional.of(approval());
-        carryOut("close", village.cash.close(card, approval, Optional.of(village.rita)))
+        carryOut("close", village.cash.close(card, approval, By.card(village.rita)))
                 .ifPresent(closing -> count(closing.answer()));
         if (village.card(card).status() == Card.Status.CLOSED && payers.remove(card)) {
             gone.add(card);
@@ -237,10 +239,11 @@ final class PaymentWalk {
     private void replace(List<CardId> among) {
         CardId lost = pick(gone.isEmpty() || random.nextInt(8) > 0 ? among : gone);
         var number = random.nextInt(8) == 0 ? numberOf(pick(payers)) : Village.numberOf("Lost" + steps);
-        carryOut("replace", village.cards.replace(lost, number, RIGHT)).ifPresent(replaced -> {
-            among.set(among.indexOf(lost), replaced.card().id());
-            gone.add(lost);
-        });
+        carryOut("replace", village.cards.replace(lost, number, RIGHT, By.OPERATOR))
+                .ifPresent(replaced -> {
+                    among.set(among.indexOf(lost), replaced.card().id());
+                    gone.add(lost);
+                });
     }
 
     private Optional<Money> part() {
@@ -367,12 +370,10 @@ final class PaymentWalk {
     private void openCard() {
         if (payers.size() < 5) {
             var wanted = Village.wanted("Paul" + opened++, Role.PAYER, "30.00");
-            carryOut("openCard", village.cards.open(List.of(wanted), Optional.empty()))
+            carryOut("openCard", village.cards.open(List.of(wanted), By.OPERATOR))
                     .ifPresent(cards -> payers.add(cards.get(0).id()));
         } else {
-            carryOut(
-                    "openCard",
-                    village.cards.open(List.of(Village.wanted("Ben", Role.PAYER, "1.00")), Optional.empty()));
+            carryOut("openCard", village.cards.open(List.of(Village.wanted("Ben", Role.PAYER, "1.00")), By.OPERATOR));
         }
     }
 
@@ -463,8 +464,8 @@ final class PaymentWalk {
         return random.nextBoolean() ? Optional.empty() : Optional.of(pick(payers));
     }
 
-    private Optional<CardId> actor() {
-        return pick(List.of(Optional.empty(), Optional.of(village.rita), Optional.of(pick(payers))));
+    private By actor() {
+        return pick(List.of(By.OPERATOR, By.card(village.rita), By.card(pick(payers))));
     }
 
     private CardNumber number() {

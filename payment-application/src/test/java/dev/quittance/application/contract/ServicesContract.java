@@ -18,6 +18,8 @@ public interface ServicesContract
                 CardEndContract,
                 BooksServiceContract,
                 AccessServiceContract,
+                StaffServiceContract,
+                KeyServiceContract,
                 EventServiceContract,
                 ListServiceContract,
                 MenuContract,

@@ -23,6 +23,7 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -114,6 +115,9 @@ public final class Village {
         }
     };
 
+    /** How the one password of this village is kept. */
+    static final PasswordHash HASHED = HASHER.hash(PASSWORD);
+
     /** The use cases of paying. */
     public final PaymentService payments;
 
@@ -195,7 +199,7 @@ public final class Village {
                         wanted("Cara", Role.PAYER, "50.00"),
                         wanted("Dora", Role.PAYER, "50.00"),
                         wanted("Rita", Role.ADMIN, "0.00")),
-                Optional.empty()));
+                By.OPERATOR));
         ana = people.get(0).id();
         emil = people.get(1).id();
         ben = people.get(2).id();
@@ -298,6 +302,11 @@ public final class Village {
     /** What a rule says no to, as the edge is told of it. */
     Refusal refused(Work<Answer> work) {
         return ((Answer.No) answered(work)).refusal();
+    }
+
+    /** How far the clock has gone, by the books. */
+    Instant latest() {
+        return store.read(books -> books.clockMark().latest());
     }
 
     /** The same payments by another clock. */

@@ -122,6 +122,13 @@ enum PlantedFault {
                             store, books -> new FaultyBooks.OtherReplies(books, PlantedFault::withoutRefusals)));
         }
     },
+    /** A deadline that has passed is shown, and the next process knows nothing of it. */
+    EXPIRY_SHOWN_AND_NOT_NOTED(25, "shown as expired before") {
+        @Override
+        Disk disk() {
+            return Disk.inMemory().behind((store, bell) -> BooksInHand.store(store, FaultyBooks.ForgetfulOfTime::new));
+        }
+    },
     /** What runs again finds what its first run wrote. */
     TRANSFER_WRITTEN_TWICE_ON_A_RERUN(25, "nobody was told of it: JournalEntry") {
         @Override

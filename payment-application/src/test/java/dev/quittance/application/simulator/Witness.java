@@ -263,7 +263,14 @@ final class Witness {
 
     private void note(Answer answer) {
         if (answer instanceof Answer.No no && no.refusal().reason() == Reason.EXPIRED) {
-            no.refusal().transaction().map(failed -> failed.terms().id()).ifPresent(shownAsExpired::add);
+            no.refusal().transaction().ifPresent(this::sees);
+        }
+    }
+
+    /** Somebody is shown a transaction: what has expired stays so. */
+    void sees(Transaction shown) {
+        if (shown instanceof Transaction.Failed failed && failed.cause() == Transaction.Failed.Cause.EXPIRED) {
+            shownAsExpired.add(failed.terms().id());
         }
     }
 
