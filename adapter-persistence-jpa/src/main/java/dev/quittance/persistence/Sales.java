@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 
@@ -25,7 +24,10 @@ final class Sales {
     private static final String FROM_EVENTS = "select sale, event.id.seq from EventRow event"
             + " join TransactionRow sale on sale.id = event.transaction"
             + " where event.id.merchant = :merchant and event.id.seq > :after and event.id.seq < :before"
-            + " and event.type = 'payment_created' order by event.id.seq desc";
+            + " and event.type = 'payment_created'";
+    private static final String NEWEST_EVENT_FIRST = " order by event.id.seq desc";
+    private static final String ANY = FROM_EVENTS + NEWEST_EVENT_FIRST;
+    private static final String COMPLETED = FROM_EVENTS + " and sale.standing.state = 'completed'" + NEWEST_EVENT_FIRST;
     private static final String FROM_SALES = "select sale, sale.createdSeq from TransactionRow sale"
             + " where sale.merchant = :merchant and sale.createdSeq > :after and sale.createdSeq < :before and ";
     private static final String NEWEST_FIRST = " order by sale.createdSeq desc";
@@ -35,7 +37,10 @@ final class Sales {
             + "sale.standing.state in ('created', 'pending') and sale.standing.expiresAt > :now" + NEWEST_FIRST;
     private static final String OVERDUE = FROM_SALES
             + "sale.standing.state in ('created', 'pending') and sale.standing.expiresAt <= :now" + NEWEST_FIRST;
-    private static final String NOT_PAID = FROM_SALES + "sale.standing.state in ('failed', 'revoked')" + NEWEST_FIRST;
+    private static final String FAILED = FROM_SALES + "sale.standing.state = 'failed'" + NEWEST_FIRST;
+    private static final String REVOKED = FROM_SALES + "sale.standing.state = 'revoked'" + NEWEST_FIRST;
+    private static final String NEXT_CREATED = "select id.seq, occurredAt from EventRow where id.merchant = :merchant"
+            + " and id.seq >= :seq and type = 'payment_created' order by id.seq";
 
     private final StatelessSession session;
     private final CurrencyUnit unit;
@@ -86,14 +91,15 @@ final class Sales {
         if (query.reference().filter(reference -> !reference.text().isEmpty()).isPresent()) {
             return List.of(WITH_REFERENCE);
         }
-        Optional<State> state = query.state();
-        if (state.isEmpty() || state.get() == State.COMPLETED) {
-            return List.of(FROM_EVENTS);
-        }
-        return switch (state.get()) {
+        return query.state().map(Sales::sources).orElse(List.of(ANY));
+    }
+
+    private static List<String> sources(State state) {
+        return switch (state) {
             case CREATED, PENDING -> List.of(OPEN);
-            case FAILED -> List.of(NOT_PAID, OVERDUE);
-            default -> List.of(NOT_PAID);
+            case COMPLETED -> List.of(COMPLETED);
+            case FAILED -> List.of(FAILED, OVERDUE);
+            case REVOKED -> List.of(REVOKED);
         };
     }
 

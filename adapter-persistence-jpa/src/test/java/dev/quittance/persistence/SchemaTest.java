@@ -42,8 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the database itself holds to, whatever the program does. */
 class SchemaTest {
 
-    /** What never has many rows: those of a statement itself, and an index of a few. */
-    private static final Pattern SMALL = Pattern.compile("CONSTANT ROW|VALUES CLAUSE|card_of_administrator");
+    /** What never has many rows: those of a statement itself, an index of a few, and what a full-text index found. */
+    private static final Pattern SMALL =
+            Pattern.compile("CONSTANT ROW|VALUES CLAUSE|card_of_administrator|card_search VIRTUAL TABLE INDEX .*:M");
 
     @TempDir
     private Path directory;
@@ -80,6 +81,9 @@ class SchemaTest {
         Mapping.on(source)
                 .property("hibernate.boot.allow_jdbc_metadata_access", true)
                 .property("hibernate.hbm2ddl.auto", "validate")
+                // Each table by itself: Hibernate stumbles over those of the full-text index, whose columns have no
+                // type.
+                .property("hibernate.hbm2ddl.jdbc_metadata_extraction_strategy", "individually")
                 .createEntityManagerFactory()
                 .close();
     }
@@ -239,6 +243,7 @@ class SchemaTest {
         lists.due(Village.NOON, 10);
         lists.hours(merchant, Village.NOON);
         lists.cards("a", Optional.empty(), 10);
+        lists.cards("ana", Optional.empty(), 10);
         lists.sessionsOf(new CardId(1));
         lists.endedSessions(Village.NOON, 10);
         lists.staleReplies(Village.NOON, 10);

@@ -169,6 +169,7 @@ final class Exchange {
     private void handle(Caller caller) {
         try {
             request.sentBy(caller);
+            requireRightClient(caller);
             route.access().require(caller);
             if (route.kind() == Route.Kind.FORM) {
                 at.web.formTokens().require(caller, head, request.form());
@@ -177,6 +178,12 @@ final class Exchange {
             stage.whenComplete(this::done);
         } catch (RuntimeException | Error thrown) {
             done(null, thrown);
+        }
+    }
+
+    private void requireRightClient(Caller caller) {
+        if (route.isForPeople() && caller instanceof Caller.Program) {
+            throw new Rejected(Problem.notAllowed("An API key is for the API and not for pages."));
         }
     }
 

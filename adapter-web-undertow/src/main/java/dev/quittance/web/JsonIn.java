@@ -11,12 +11,15 @@ import dev.quittance.domain.Holder;
 import dev.quittance.domain.Item;
 import dev.quittance.domain.ItemId;
 import dev.quittance.domain.ItemName;
+import dev.quittance.domain.KeyName;
 import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Remark;
+import dev.quittance.domain.Right;
+import dev.quittance.domain.Rights;
 import dev.quittance.domain.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +72,8 @@ final class JsonIn {
                 Map.entry(ItemName.class, json -> new ItemName(text(json))),
                 Map.entry(ItemId.class, json -> ItemHandlers.readId(text(json))),
                 Map.entry(Item.Colour.class, json -> word(Item.Colour.class, text(json))),
+                Map.entry(KeyName.class, json -> new KeyName(text(json))),
+                Map.entry(Rights.class, JsonIn::rights),
                 Map.entry(Role.class, json -> role(text(json))));
     }
 
@@ -207,6 +212,24 @@ final class JsonIn {
                         + Arrays.stream(type.getEnumConstants())
                                 .map(JsonIn::word)
                                 .collect(Collectors.joining(", "))));
+    }
+
+    private static Rights rights(Json json) {
+        if (!(json instanceof Json.Items items)) {
+            throw new IllegalArgumentException("must be a list");
+        }
+        return rights(items.all().stream().map(JsonIn::text).toList());
+    }
+
+    /** The rights of these names, of which there must be one at least. */
+    static Rights rights(List<String> names) {
+        var known = Arrays.stream(Right.values()).map(Right::word).toList();
+        if (names.isEmpty() || !known.containsAll(names)) {
+            throw new IllegalArgumentException("must be some of " + String.join(", ", known));
+        }
+        return Rights.of(Arrays.stream(Right.values())
+                .filter(right -> names.contains(right.word()))
+                .toList());
     }
 
     static String word(Enum<?> constant) {

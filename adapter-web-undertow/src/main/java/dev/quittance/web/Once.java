@@ -44,10 +44,13 @@ final class Once {
         return "number/" + secrets.numberHash(number).hex();
     }
 
-    /** In whose name a caller asks: of the account for a session, so that signing in again finds the answer. */
+    /** In whose name a caller asks: of the account for a session, so that signing in again finds the answer; a key for itself. */
     static String nameOf(Caller caller) {
         if (caller instanceof Caller.Operator) {
             return "operator";
+        }
+        if (caller instanceof Caller.Program program) {
+            return "key/" + program.bearer().key().id().value();
         }
         return caller.signedIn()
                 .map(who -> "account/" + who.card().account().value())

@@ -5,8 +5,8 @@ import dev.quittance.application.Outlook;
 import dev.quittance.application.port.Codes;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.Description;
-import dev.quittance.domain.Mark;
 import dev.quittance.domain.Money;
+import dev.quittance.domain.MovingWords;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Transaction;
@@ -88,21 +88,21 @@ final class PayDrawing {
             boolean mayDecline,
             String instead,
             Spoken insteadSays,
-            Optional<Moving> moving) {}
+            Optional<Words> words) {}
 
-    /** What the till shows too; the words are the same in every language. */
-    record Moving(String words, Spoken mark, String until) {}
+    /** What the till shows too. */
+    record Words(String words, String colour, String shape, Spoken mark, boolean after, String until) {}
 
-    private Optional<Moving> moving(Seen seen) {
+    private Optional<Words> words(Seen seen) {
         return seen.words()
-                .map(shown -> new Moving(
+                .map(shown -> new Words(
                         shown.words().words(),
-                        said(shown.words().mark()),
+                        shown.words().mark().colour(),
+                        shown.words().mark().shape(),
+                        Said.of("mark." + shown.words().mark().colour() + "-"
+                                + shown.words().mark().shape()),
+                        shown.occasion().stage() == MovingWords.Stage.AFTER,
                         formats.iso(shown.occasion().until())));
-    }
-
-    private static Spoken said(Mark mark) {
-        return Said.of("mark." + mark.colour() + "-" + mark.shape());
     }
 
     private View bySession(Seen seen, Transaction.Open open, Optional<Notice> why) {
@@ -206,7 +206,7 @@ final class PayDrawing {
                         offered.own()
                                 ? "pay.to-till"
                                 : signedIn && offered.byCard().isEmpty() ? "pay.other" : "pay.another-code"),
-                moving(seen));
+                words(seen));
     }
 
     private Payer payer(SignedIn who, Money amount, Outlook outlook, boolean mayPay) {
@@ -236,7 +236,7 @@ final class PayDrawing {
             String receipt,
             String code,
             String now,
-            Optional<Moving> moving) {}
+            Optional<Words> words) {}
 
     /** A payment at its end. */
     record Outcome(
@@ -271,7 +271,7 @@ final class PayDrawing {
                 codes.receiptCode(completed.terms().id()),
                 codes.code(completed.terms().id()),
                 formats.iso(clock.instant()),
-                moving(seen));
+                words(seen));
         return pages.draw(request, status, "paid", Said.of("state.completed"), view);
     }
 

@@ -73,7 +73,8 @@ final class PaymentHandlers {
     CompletionStage<Response> start(Request request) {
         PaymentService.Offer offer = request.json(Start.class).offer();
         Fields.read("#/amount", offer.amount(), payments::askable);
-        Work<Answer> work = payments.start(request.who().card().id(), offer);
+        Work<Answer> work =
+                payments.start(request.card().id(), offer, request.caller().seller());
         return told(request, once(request, "POST /api/start_payment", work), View.Eyes.MERCHANT, this::started);
     }
 
@@ -183,7 +184,7 @@ final class PaymentHandlers {
             Request request, String what, BiFunction<TransactionId, AccountId, Work<Answer>> useCase) {
         TransactionId id = request.code("code", codes::readCode);
         requireNothing(request);
-        Work<Answer> work = useCase.apply(id, request.who().card().account());
+        Work<Answer> work = useCase.apply(id, request.card().account());
         String operation = "POST /api/transactions/" + codes.code(id) + "/" + what;
         return shown(request, once(request, operation, work), View.Eyes.MERCHANT);
     }

@@ -4,6 +4,7 @@ import dev.quittance.application.AccessService;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.domain.Address;
 import dev.quittance.domain.By;
+import dev.quittance.domain.Card;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Refused;
 import java.util.Arrays;
@@ -134,6 +135,11 @@ final class Request {
     /** Who is signed in; 401 if nobody is. */
     AccessService.SignedIn who() {
         return caller.signedIn().orElseThrow(() -> new Rejected(Problem.unauthorized()));
+    }
+
+    /** In the name of which card it is asked; 401 if of none. */
+    Card card() {
+        return caller.card().orElseThrow(() -> new Rejected(Problem.unauthorized()));
     }
 
     /** The card's holder who is signed in; 401 if nobody is, 403 if it is staff, which never pays. */

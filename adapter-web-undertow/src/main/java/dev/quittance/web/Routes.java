@@ -6,9 +6,9 @@ import static dev.quittance.web.Access.CASHIER_OR_ADMIN;
 import static dev.quittance.web.Access.HOLDER;
 import static dev.quittance.web.Access.OPERATOR;
 import static dev.quittance.web.Access.READ;
-import static dev.quittance.web.Access.REFUND;
 import static dev.quittance.web.Access.SELL;
 import static dev.quittance.web.Access.SIGNED_IN;
+import static dev.quittance.web.Access.UNDO;
 import static dev.quittance.web.Route.Place.IO;
 import static dev.quittance.web.Route.Place.WORKER;
 
@@ -48,6 +48,12 @@ final class Routes {
         routes.addAll(new ItemHandlers(web).routes());
         routes.addAll(desk(new AdminHandlers(web, view)));
         routes.addAll(new CashHandlers(web, view, entrance).routes());
+        var staff = new StaffHandlers(web, entrance);
+        var keys = new ApiKeyHandlers(web, entrance);
+        routes.addAll(staff.routes());
+        routes.addAll(keys.routes());
+        routes.addAll(new StaffPages(web, pages, staff).routes());
+        routes.addAll(new ApiKeyPages(web, pages, keys).routes());
         routes.addAll(others(new QrHandlers(web), new KeyHandlers(web), new HealthHandlers(web)));
         PageRoutes.of(web, pages, entrance, posters).forEach(page -> routes.addAll(alsoInCapitals(page)));
         routes.addAll(web.statics().routes());
@@ -74,7 +80,7 @@ final class Routes {
     }
 
     private static List<Route> refunds(RefundHandlers refunds) {
-        return List.of(Route.api("POST", "/api/transactions/{code}/refunds", REFUND, IO, refunds::refund));
+        return List.of(Route.api("POST", "/api/transactions/{code}/refunds", UNDO, IO, refunds::refund));
     }
 
     private static List<Route> attempts(AttemptHandlers attempts) {

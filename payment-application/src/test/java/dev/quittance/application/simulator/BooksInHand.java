@@ -126,13 +126,13 @@ abstract class BooksInHand implements Books {
     }
 
     @Override
-    public Menus menus() {
-        return sound.menus();
+    public ClockMark clockMark() {
+        return sound.clockMark();
     }
 
     @Override
-    public ClockMark clockMark() {
-        return sound.clockMark();
+    public Menus menus() {
+        return sound.menus();
     }
 
     @Override
