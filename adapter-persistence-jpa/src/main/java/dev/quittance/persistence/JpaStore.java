@@ -139,6 +139,7 @@ public final class JpaStore implements Store, AutoCloseable {
         session.insert(AccountRow.of(Account.empty(Account.CASH_DESK, Account.Kind.CASH_DESK, fresh.unit())));
         session.insert(AccountRow.of(Account.empty(Account.BANK, Account.Kind.BANK, fresh.unit())));
         session.insert(HeadRow.of(fresh.start(HeadRow.CHAIN)));
+        session.insert(AuditHeadRow.of(fresh.auditStart()));
     }
 
     @Override

@@ -134,6 +134,8 @@ final class Exchange {
         }
         wait(at.deadlines.answering(), () -> refuse(new Rejected(Problem.busy())));
         Optional<Caller> known = at.door.known(head);
+        count(known.map(caller -> at.throttle.count(route, head, caller))
+                .orElseGet(() -> Optional.of(at.throttle.countLookUp(head))));
         if (known.isPresent() && route.place() == Route.Place.IO) {
             handle(known.get());
         } else {
@@ -141,9 +143,19 @@ final class Exchange {
         }
     }
 
+    private void count(Optional<Rate.Standing> standing) {
+        request.counted(standing);
+        if (standing.isPresent() && !standing.get().isLetIn()) {
+            throw new Rejected(Throttle.tooEarly(standing.get()));
+        }
+    }
+
     private void withBooks(Optional<Caller> known) {
         try {
             Caller caller = known.orElseGet(() -> at.door.lookUp(head));
+            if (known.isEmpty()) {
+                count(at.throttle.count(route, head, caller));
+            }
             if (route.place() == Route.Place.IO) {
                 mailbox.execute(() -> handle(caller));
             } else {
@@ -157,6 +169,7 @@ final class Exchange {
     private void handle(Caller caller) {
         try {
             request.sentBy(caller);
+            requireRightClient(caller);
             route.access().require(caller);
             if (route.kind() == Route.Kind.FORM) {
                 at.web.formTokens().require(caller, head, request.form());
@@ -165,6 +178,12 @@ final class Exchange {
             stage.whenComplete(this::done);
         } catch (RuntimeException | Error thrown) {
             done(null, thrown);
+        }
+    }
+
+    private void requireRightClient(Caller caller) {
+        if (route.isForPeople() && caller instanceof Caller.Program) {
+            throw new Rejected(Problem.notAllowed("An API key is for the API and not for pages."));
         }
     }
 
@@ -214,7 +233,7 @@ final class Exchange {
         stopWaiting();
         try {
             new Departure(undertow, head, request).leave(response, at.sockets);
-            if (!undertow.isComplete() && response.socket().isEmpty()) {
+            if (!undertow.isComplete() && response.line().isEmpty()) {
                 // The rest of a body that we don't want is read and thrown away, so that its sender gets to our answer.
                 Duration atMost = undertow.isRequestComplete() ? at.deadlines.leaving() : at.deadlines.arriving();
                 wait(atMost, () -> IoUtils.safeClose(undertow.getConnection()));

@@ -6,10 +6,14 @@ import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.StaffService;
+import dev.quittance.application.WordsService;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
 import dev.quittance.application.memory.MemoryPinVault;
@@ -18,6 +22,7 @@ import dev.quittance.application.memory.MemorySigner;
 import dev.quittance.application.memory.MemoryStore;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
@@ -66,7 +71,7 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    private TestServer(Site site, Function<Web, Surface> routes, Deadlines deadlines) {
+    private TestServer(Site site, Function<Web, Surface> routes, WebServer.Patience patience) {
         var installation = new Installation("0".repeat(32), "0".repeat(16), EUR, ZoneId.of("Europe/Budapest"));
         var feed = new LiveFeed();
         var store = new MemoryStore(installation, feed);
@@ -74,6 +79,7 @@ final class TestServer implements AutoCloseable {
         var hasher = new MemoryHasher("seed");
         var limits = Limits.none(installation.zone());
         var codes = new MemoryCodes("seed");
+        var secrets = new MemorySecrets(new Random(1)::nextLong);
         services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
@@ -82,11 +88,15 @@ final class TestServer implements AutoCloseable {
                 new CashService(vault, clock),
                 new BooksService(installation.zone(), clock),
                 new AccessService(hasher, vault, clock),
+                new StaffService(clock),
+                new KeyService(clock),
                 new EventService(store),
                 new ListService(clock),
                 new ReceiptService(codes, new MemorySigner(), installation),
+                new WordsService(secrets, clock),
+                new MenuService(clock),
                 codes,
-                new MemorySecrets(new Random(1)::nextLong),
+                secrets,
                 hasher,
                 (payload, format, size) -> payload.getBytes(StandardCharsets.UTF_8),
                 clock,
@@ -97,7 +107,7 @@ final class TestServer implements AutoCloseable {
                         List.of(
                                 wanted("ana", Role.MERCHANT, CardNumber.withCheckDigit("543210987654321")),
                                 wanted("ben", Role.PAYER, BENS)),
-                        Optional.empty()));
+                        By.OPERATOR));
         ben = people.get(1);
         server = WebServer.start(
                 site,
@@ -107,7 +117,7 @@ final class TestServer implements AutoCloseable {
                     web = made;
                     return routes.apply(made);
                 },
-                deadlines);
+                patience);
     }
 
     /** Answers to these routes, and signs in and out. */
@@ -116,6 +126,10 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer at(Site site, Deadlines deadlines, Route... routes) {
+        return at(site, WebServer.Patience.with(deadlines), routes);
+    }
+
+    static TestServer at(Site site, WebServer.Patience patience, Route... routes) {
         return new TestServer(
                 site,
                 web -> {
@@ -124,7 +138,7 @@ final class TestServer implements AutoCloseable {
                     all.addAll(web.statics().routes());
                     return Surface.of(all);
                 },
-                deadlines);
+                patience);
     }
 
     static Site reachedAs(String publicUrl) {

@@ -3,6 +3,7 @@ package dev.quittance.benchmark;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -31,34 +32,55 @@ final class Calls {
                 .toList();
     }
 
+    /** The caller of a connection who asks and pays, and notes what was acknowledged before going on. */
+    Caller noting(int i, Consumer<Started.Names> note) {
+        Cell cell = Cell.of(Cell.What.FLOW, 1);
+        People.Person payer = people.payers().get(i);
+        return new Flow(start(cell, i), get("/pay/", payer.cookie()), pay(host, payer, cell.keys()), note);
+    }
+
     private Caller caller(Cell cell, int i) {
         People.Person payer = people.payers().get(i % people.payers().size());
         return switch (cell.what()) {
             case START -> new Starting(start(cell, i), started);
-            case PAY -> new Paying(pay(payer, cell.keys()), started);
+            case PAY -> new Paying(pay(host, payer, cell.keys()), started);
             case REFUSED ->
                 payer.needsPin()
-                        ? new Mistyping(pay(payer, cell.keys()), pay(payer, People.WRONG_PIN, cell.keys()), started)
-                        : new Trying(pay(payer, cell.keys()), started);
-            case FLOW -> new Flow(start(cell, i), get("/pay/", payer.cookie()), pay(payer, cell.keys()));
+                        ? new Mistyping(
+                                pay(host, payer, cell.keys()), pay(host, payer, People.WRONG_PIN, cell.keys()), started)
+                        : new Trying(pay(host, payer, cell.keys()), started);
+            case FLOW ->
+                new Flow(start(cell, i), get("/pay/", payer.cookie()), pay(host, payer, cell.keys()), paid -> {});
             case WATCH -> new Looking(get("/watch/", ""), started, Started.Names::watchCode);
             case QR -> new Looking(get("/generate_qr/", ""), started, Started.Names::code);
+            case SALES -> list("/api/transactions", merchant(cell, i));
+            case PAID_SALES -> list("/api/transactions?state=completed", merchant(cell, i));
+            case HISTORY -> list("/api/user/transactions", payer);
+            case SEARCH -> list("/api/admin/cards?q=ayer%2012", people.cashier());
         };
     }
 
     private Request start(Cell cell, int i) {
-        var merchants = people.merchants();
-        People.Person merchant = merchants.get(cell.oneMerchant() ? 0 : i % merchants.size());
-        return Request.post("/api/start_payment", host, merchant.cookie(), START, cell.keys());
+        return Request.post("/api/start_payment", host, merchant(cell, i).cookie(), START, cell.keys());
     }
 
-    private Request pay(People.Person payer, Keys keys) {
+    private People.Person merchant(Cell cell, int i) {
+        return people.merchants()
+                .get(cell.oneMerchant() ? 0 : i % people.merchants().size());
+    }
+
+    private Caller list(String path, People.Person who) {
+        return new Looking(get(path, who.cookie()), started, names -> NO_CODE);
+    }
+
+    /** What this payer says to pay: a PIN, if one is needed. */
+    static Request pay(String host, People.Person payer, Keys keys) {
         return payer.needsPin()
-                ? pay(payer, People.PIN, keys)
+                ? pay(host, payer, People.PIN, keys)
                 : Request.post("/api/pay/", host, payer.cookie(), "{}", keys);
     }
 
-    private Request pay(People.Person payer, String pin, Keys keys) {
+    private static Request pay(String host, People.Person payer, String pin, Keys keys) {
         return Request.post("/api/pay/", host, payer.cookie(), "{\"pin\":\"" + pin + "\"}", keys);
     }
 
@@ -106,13 +128,14 @@ final class Calls {
         }
     }
 
-    /** Pays, tries to pay what is paid, pays, tries a code that nobody has. */
+    /** Pays, tries to pay the same again, pays, tries a code that nobody has. */
     private static final class Trying implements Caller {
 
         private static final byte[] UNKNOWN = "0".repeat(26).getBytes(StandardCharsets.US_ASCII);
 
         private final Request pay;
         private final Started started;
+        private byte[] code;
         private int turn;
 
         Trying(Request pay, Started started) {
@@ -123,14 +146,11 @@ final class Calls {
         @Override
         public boolean ask(ByteBuffer out) {
             turn = (turn + 1) % 4;
-            byte[] code =
-                    switch (turn) {
-                        case 0 -> started.paid();
-                        case 2 -> UNKNOWN;
-                        default -> started.nextToPay();
-                    };
+            if (turn % 2 == 1) {
+                code = started.nextToPay();
+            }
             if (code != null) {
-                pay.writeTo(out, code);
+                pay.writeTo(out, turn == 0 ? UNKNOWN : code);
             }
             return code != null;
         }
@@ -138,8 +158,8 @@ final class Calls {
         @Override
         public Step answered(Answer answer) {
             return switch (turn) {
-                case 0 -> expect(409, answer, Step.REFUSED);
-                case 2 -> expect(404, answer, Step.REFUSED);
+                case 0 -> expect(404, answer, Step.REFUSED);
+                case 2 -> expect(409, answer, Step.REFUSED);
                 default -> expect(200, answer, Step.DONE);
             };
         }
@@ -187,21 +207,23 @@ final class Calls {
         private final Request start;
         private final Request page;
         private final Request pay;
+        private final Consumer<Started.Names> note;
         private int step;
-        private byte[] code;
+        private Started.Names names;
 
-        Flow(Request start, Request page, Request pay) {
+        Flow(Request start, Request page, Request pay, Consumer<Started.Names> note) {
             this.start = start;
             this.page = page;
             this.pay = pay;
+            this.note = note;
         }
 
         @Override
         public boolean ask(ByteBuffer out) {
             switch (step) {
                 case 0 -> start.writeTo(out, NO_CODE);
-                case 1 -> page.writeTo(out, code);
-                default -> pay.writeTo(out, code);
+                case 1 -> page.writeTo(out, names.code());
+                default -> pay.writeTo(out, names.code());
             }
             return true;
         }
@@ -210,12 +232,16 @@ final class Calls {
         public Step answered(Answer answer) {
             if (step == 0) {
                 expect(201, answer, Step.MORE);
-                code = Started.name(answer).code();
+                names = Started.name(answer);
             } else {
                 expect(200, answer, Step.MORE);
             }
             step = (step + 1) % 3;
-            return step == 0 ? Step.DONE : Step.MORE;
+            if (step > 0) {
+                return Step.MORE;
+            }
+            note.accept(names);
+            return Step.DONE;
         }
     }
 

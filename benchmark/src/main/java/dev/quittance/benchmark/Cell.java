@@ -7,6 +7,9 @@ package dev.quittance.benchmark;
  */
 record Cell(What what, int connections, Keys keys, boolean oneMerchant) {
 
+    /** Where keys and a single merchant are looked at, and what is compared with other stores. */
+    static final int USUAL_CONNECTIONS = 64;
+
     /** What is asked for. */
     enum What {
         /** Payments asked for. */
@@ -20,12 +23,35 @@ record Cell(What what, int connections, Keys keys, boolean oneMerchant) {
         /** Looked at by watch code. */
         WATCH("watch"),
         /** Drawn, each another one. */
-        QR("QR code");
+        QR("QR code"),
+        /** A merchant's newest transactions, 50 of them. */
+        SALES("list of sales"),
+        /** The same, but only those that are paid. */
+        PAID_SALES("list of paid sales"),
+        /** What a payer has paid, the newest 50. */
+        HISTORY("payer's list"),
+        /** Cards searched by a part of the holder's name that a dozen have. */
+        SEARCH("card search");
 
         private final String words;
 
         What(String words) {
             this.words = words;
+        }
+
+        /** How many pieces of work it is for the writer. */
+        int writes() {
+            return this == FLOW ? 2 : 1;
+        }
+
+        /** Whether it is a list, whose length depends on what was there before. */
+        boolean isList() {
+            return compareTo(QR) > 0;
+        }
+
+        /** Whether keys and a single merchant are looked at. */
+        boolean hasVariants() {
+            return this == START || this == PAY || this == FLOW;
         }
 
         /** Whether payments are needed that were asked for before. */

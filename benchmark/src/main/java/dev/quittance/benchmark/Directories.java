@@ -3,6 +3,7 @@ package dev.quittance.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -70,6 +71,24 @@ final class Directories {
             }
         }
         return fresh;
+    }
+
+    /** Books with a long past, made once; whoever is in them is told by {@link #peopleOf}. */
+    Path grown(int cards, int transactions) throws IOException, SQLException {
+        Path grown = root.resolve("grown");
+        if (!Files.exists(grown.resolve(PEOPLE))) {
+            delete(grown);
+            People people = people();
+            Files.move(fresh(), grown);
+            Growth.of(grown, cards, transactions);
+            people.write(grown.resolve(PEOPLE));
+        }
+        return grown;
+    }
+
+    /** Who is in grown books. */
+    static People peopleOf(Path grown) throws IOException {
+        return People.read(grown.resolve(PEOPLE));
     }
 
     private static void delete(Path directory) throws IOException {

@@ -25,6 +25,25 @@ record Jar(Path java, List<String> options, Path file) {
                 command(Stream.concat(Stream.of("--data", data.toString(), "--port", "0"), LIMITS.stream())));
     }
 
+    /** The same web server and services over {@link JdbcStore}, with the same Java. */
+    Server serveOverJdbc(Path data) throws IOException {
+        var words = new ArrayList<String>(List.of(java.toString()));
+        words.addAll(options);
+        words.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), JdbcServer.class.getName(), data.toString()));
+        return Server.start(words);
+    }
+
+    /** The directory of the project in which it was built. */
+    Path home() {
+        return file.toAbsolutePath().normalize().getParent().getParent().getParent();
+    }
+
+    /** The same, told otherwise to Java. */
+    Jar with(List<String> otherOptions) {
+        return new Jar(java, otherOptions, file);
+    }
+
     /** Opens the cards of a file. */
     void importCards(Path data, Path cards) throws IOException {
         run(command(Stream.of("card", "import", "--data", data.toString(), cards.toString())));

@@ -64,22 +64,23 @@ final class Server implements AutoCloseable {
 
     /** The processor time it has used, in seconds. */
     double cpuSeconds() throws IOException {
-        String stat = Files.readString(proc("stat"));
+        String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
     }
 
     /** The most memory that was resident so far, in megabytes. */
     double peakMegabytes() throws IOException {
-        return Files.readAllLines(proc("status")).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+        return residentMegabytes(process.pid(), "VmHWM:");
+    }
+
+    /** What Linux says of a process's memory, in megabytes: {@code VmRSS:} is what it has, {@code VmHWM:} the most it had. */
+    static double residentMegabytes(long pid, String field) throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
+                .filter(line -> line.startsWith(field))
                 .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Path proc(String file) {
-        return Path.of("/proc", String.valueOf(process.pid()), file);
     }
 
     /** Ends it as a power cut would, as far as a process can. */

@@ -41,11 +41,6 @@ final class Started {
         return old() == 0 ? null : all.get(toPay++).code();
     }
 
-    /** One that was paid. */
-    byte[] paid() {
-        return all.get(toPay / 2).code();
-    }
-
     /** Another one each time, whatever became of it, until all have had their turn. */
     Names nextToLookAt() {
         toLookAt = toLookAt + 1 < all.size() ? toLookAt + 1 : 0;

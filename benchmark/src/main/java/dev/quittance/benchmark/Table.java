@@ -6,10 +6,9 @@ import java.util.stream.Collectors;
 /** Writes figures as a table in Markdown. */
 final class Table {
 
-    private static final String HEAD = """
-            | what | connections | /s | p50 ms | p99 ms | p99.9 ms | CPU µs each | commits/s | batch | refused |
-            |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
-            """;
+    private static final String HEAD =
+            "| what | connections | /s | p50 ms | p99 ms | p99.9 ms | CPU µs each | commits/s | batch | refused |\n"
+                    + "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
 
     private Table() {}
 

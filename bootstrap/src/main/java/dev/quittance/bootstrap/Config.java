@@ -5,6 +5,8 @@ import dev.quittance.domain.Installation;
 import dev.quittance.domain.Limits;
 import dev.quittance.domain.Money;
 import dev.quittance.persistence.Backup;
+import dev.quittance.web.Proxies;
+import dev.quittance.web.Tls;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -29,6 +31,8 @@ public final class Config {
     private final String host;
     private final int port;
     private final Optional<URI> publicUrl;
+    private final Optional<Tls> tls;
+    private final Proxies proxies;
     private final Optional<CurrencyUnit> currency;
     private final Optional<ZoneId> zone;
     private final Optional<Path> backups;
@@ -42,6 +46,8 @@ public final class Config {
         this.data = find(Setting.DATA, Config::directory);
         this.port = find(Setting.PORT, Config::portOf).orElse(8080);
         this.publicUrl = find(Setting.PUBLIC_URL, Config::site);
+        this.tls = tls();
+        this.proxies = find(Setting.TRUSTED_PROXY, Proxies::of).orElse(Proxies.NONE);
         this.currency = find(Setting.CURRENCY, CurrencyUnit::of);
         this.zone = find(Setting.TIME_ZONE, Config::zoneOf);
         this.backups = find(Setting.BACKUP_DIR, Config::directory);
@@ -100,6 +106,16 @@ public final class Config {
     /** The address that stands in QR codes; empty for the one listened on. */
     public Optional<URI> publicUrl() {
         return publicUrl;
+    }
+
+    /** The certificate that makes it https; empty for plain http. */
+    public Optional<Tls> certificate() {
+        return tls;
+    }
+
+    /** The proxies in front that are believed about who came to them. */
+    public Proxies proxies() {
+        return proxies;
     }
 
     /** The currency, if one was said: at the first start it is kept, later it must be the same. */
@@ -167,6 +183,30 @@ public final class Config {
         } catch (IllegalArgumentException e) {
             throw new BadSetting(setting.key() + ": " + e.getMessage(), e);
         }
+    }
+
+    private Optional<Tls> tls() {
+        Optional<Path> certificate = find(Setting.TLS_CERT, Config::file);
+        Optional<Path> key = find(Setting.TLS_KEY, Config::file);
+        if (certificate.isPresent() != key.isPresent()) {
+            Setting missing = key.isPresent() ? Setting.TLS_CERT : Setting.TLS_KEY;
+            throw new BadSetting(missing.key() + ": must be said too, since certificate and key go together", null);
+        }
+        if (certificate.isPresent() && publicUrl.filter(Config::isPlain).isPresent()) {
+            throw new BadSetting(Setting.PUBLIC_URL.key() + ": must begin with https, since that is spoken here", null);
+        }
+        return certificate.map(file -> new Tls(file, key.orElseThrow()));
+    }
+
+    private static boolean isPlain(URI url) {
+        return "http".equals(url.getScheme());
+    }
+
+    private static Path file(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("must name a file");
+        }
+        return Path.of(text);
     }
 
     private static Path directory(String text) {
