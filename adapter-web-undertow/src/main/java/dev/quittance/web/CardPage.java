@@ -100,7 +100,9 @@ final class CardPage {
             String lastFour,
             Optional<String> login,
             String role,
-            String pinLimit) {}
+            String pinLimit,
+            String signedIn,
+            boolean anySignedIn) {}
 
     /** As it is, with what is to be said about it once. On a worker's thread. */
     Response shown(Request request) {
@@ -117,6 +119,7 @@ final class CardPage {
     private Response draw(Request request, CardId id, int status, Optional<Notice> notice, Optional<CardNumber> made) {
         var found = desk.look(cards.find(id));
         Card card = found.card();
+        int sessions = desk.look(cards.sessions(id)).size();
         var view = new CardView(
                 codes.cardCode(id),
                 card.face().holder().text(),
@@ -130,7 +133,9 @@ final class CardPage {
                 card.face().number().lastFour(),
                 found.login().map(Login::name),
                 card.face().role().name().toLowerCase(Locale.ROOT),
-                card.pinLimit().toString());
+                card.pinLimit().toString(),
+                sessions == 0 ? "nowhere" : sessions == 1 ? "on one device" : "on " + sessions + " devices",
+                sessions > 0);
         return pages.draw(request, status, "card", view.holder(), view);
     }
 

@@ -43,6 +43,8 @@ final class Routes {
         routes.addAll(events(new EventHandlers(web, view, missed)));
         routes.addAll(desk(new AdminHandlers(web, view)));
         routes.addAll(new CashHandlers(web, view, entrance).routes());
+        routes.addAll(new AuditHandlers(web).routes());
+        routes.addAll(new OfficeHandlers(web, entrance).routes());
         routes.addAll(others(new QrHandlers(web), new KeyHandlers(web), new HealthHandlers(web)));
         PageRoutes.of(web, pages, entrance, posters).forEach(page -> routes.addAll(alsoInCapitals(page)));
         routes.addAll(web.statics().routes());
