@@ -1,4 +1,5 @@
 // The server's time, and how long something is still open.
+import { t } from "./words.js";
 
 const behind = Date.parse(document.body.dataset.now) - Date.now();
 
@@ -11,7 +12,7 @@ export const secondsUntil = (instant) => Math.max(0, Math.ceil((Date.parse(insta
 /** Seconds as a clock shows them: 4:12, and 26:03:10 or 12 days where it is long. */
 export function asClock(seconds) {
   const two = (number) => String(number).padStart(2, "0");
-  if (seconds >= 172_800) return `${Math.floor(seconds / 86_400)} days`;
+  if (seconds >= 172_800) return t("time.days", Math.floor(seconds / 86_400));
   const hours = Math.floor(seconds / 3600), minutes = Math.floor(seconds / 60) % 60;
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }

@@ -2,6 +2,7 @@
 // module the page works all the same.
 import { asClock, now, secondsUntil } from "./clock.js";
 import { ask, page } from "./wire.js";
+import { timeOf } from "./words.js";
 
 const CLAIM_MS = 30_000;
 const LOOK_MS = 5_000;
@@ -43,7 +44,7 @@ async function look() {
 form.addEventListener("submit", (event) => {
   if (sent) event.preventDefault();
   sent = true;
-  document.querySelector("[data-sent-at]").textContent = new Date(now()).toLocaleTimeString("en-GB");
+  document.querySelector("[data-sent-at]").textContent = timeOf(now());
   document.querySelector("[data-sent]").hidden = false;
 });
 addEventListener("pageshow", (event) => {

@@ -6,9 +6,10 @@ import { decimal, typed } from "./money.js";
 import { isFinal, Sales } from "./sales.js";
 import * as sound from "./sound.js";
 import { ask, newKey, NotKnown, page, read } from "./wire.js";
+import { money } from "./words.js";
 import { drawRecent, find, Screen } from "./screen.js";
 
-const { login, currency, digits } = document.body.dataset;
+const { login, digits } = document.body.dataset;
 const places = Number(digits);
 const ASK_AGAIN_MS = 3_000;
 const DEAF_MS = 600;
@@ -30,8 +31,7 @@ function press(key) {
 }
 
 function drawEntry() {
-  const amount = `${decimal(figures, places)} ${currency}`;
-  screen.entry(amount, figures === "");
+  screen.entry(money(decimal(figures, places)), figures === "");
 }
 
 // Asking for money

@@ -1,5 +1,6 @@
 package dev.quittance.persistence;
 
+import dev.quittance.application.port.ApiKey;
 import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
@@ -17,11 +18,14 @@ import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Refund;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
@@ -110,6 +114,11 @@ class Database implements Kept {
     }
 
     @Override
+    public Instant latest() {
+        return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().latest;
+    }
+
+    @Override
     public AuditEntry.Head auditHead() {
         return get(AuditHeadRow.class, AuditHeadRow.ONLY).orElseThrow().toHead();
     }
@@ -184,7 +193,7 @@ class Database implements Kept {
 
     @Override
     public List<SignIn> signInsOf(CardId card) {
-        return query("from LoginRow where card = :card order by id", LoginRow.class)
+        return query("from LoginRow where card = :card", LoginRow.class)
                 .setParameter("card", card.value())
                 .getResultList()
                 .stream()
@@ -198,6 +207,39 @@ class Database implements Kept {
                 .setParameter("token", token.bytes())
                 .uniqueResultOptional()
                 .map(SessionRow::toSession);
+    }
+
+    @Override
+    public Optional<ApiKey> apiKey(KeyId id) {
+        return get(ApiKeyRow.class, id.value()).map(ApiKeyRow::toApiKey);
+    }
+
+    @Override
+    public Optional<KeyId> apiKeyWith(Hash secret) {
+        return query("select id from ApiKeyRow where secret = :secret", Long.class)
+                .setParameter("secret", secret.bytes())
+                .uniqueResultOptional()
+                .map(KeyId::new);
+    }
+
+    @Override
+    public List<ApiKey> apiKeysOf(AccountId merchant) {
+        return query("from ApiKeyRow where merchant = :merchant", ApiKeyRow.class)
+                .setParameter("merchant", merchant.value())
+                .getResultList()
+                .stream()
+                .map(ApiKeyRow::toApiKey)
+                .toList();
+    }
+
+    @Override
+    public long lastApiKey() {
+        return largest("select max(id) from ApiKeyRow");
+    }
+
+    @Override
+    public Optional<Seller> seller(TransactionId id) {
+        return get(SellerRow.class, id.value()).map(SellerRow::toSeller);
     }
 
     @Override

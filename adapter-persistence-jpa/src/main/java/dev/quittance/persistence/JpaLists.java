@@ -91,12 +91,11 @@ final class JpaLists implements Lists {
     public List<CardLine> cards(String text, Optional<CardId> after, int max) {
         String wanted = literally(CardRow.searched(text));
         return query(
-                        "select card, account, first.name from CardRow card"
+                        "select card, account, own.name from CardRow card"
                                 + " join AccountRow account on account.id = card.account"
-                                + " left join LoginRow first on first.id ="
-                                + " (select min(login.id) from LoginRow login where login.card = card.id)"
+                                + " left join LoginRow own on own.card = card.id and own.rights is null"
                                 + " where card.id > :after and (card.holderSearch like :within escape '\\'"
-                                + " or first.name like :begins escape '\\' or card.number like :ends escape '\\')"
+                                + " or own.name like :begins escape '\\' or card.number like :ends escape '\\')"
                                 + " order by card.id",
                         Object[].class)
                 .setParameter("after", after.map(CardId::value).orElse(0L))
@@ -269,12 +268,6 @@ final class JpaLists implements Lists {
     @Override
     public List<AuditEntry> audit(AuditQuery query) {
         return new AuditList(session, query).list();
-    }
-
-    @Override
-    public Optional<Instant> lastEntryAt() {
-        return query("select movedAt from TransferRow where id = (select max(id) from TransferRow)", Instant.class)
-                .uniqueResultOptional();
     }
 
     private <R> SelectionQuery<R> query(String hql, Class<R> result) {

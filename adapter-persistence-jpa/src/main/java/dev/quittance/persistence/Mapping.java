@@ -22,6 +22,7 @@ final class Mapping {
         var configuration = new HibernatePersistenceConfiguration("quittance");
         configuration.managedClasses(
                 AccountRow.class,
+                ApiKeyRow.class,
                 AuditHeadRow.class,
                 AuditRow.class,
                 CardRow.class,
@@ -34,6 +35,7 @@ final class Mapping {
                 RefundRow.class,
                 RemarkRow.class,
                 ReplyRow.class,
+                SellerRow.class,
                 SeqRow.class,
                 SessionRow.class,
                 TransactionRow.class,

@@ -1,5 +1,6 @@
 package dev.quittance.persistence;
 
+import dev.quittance.application.port.ApiKey;
 import dev.quittance.application.port.Changes;
 import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.Kept;
@@ -17,10 +18,13 @@ import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,7 @@ final class Memory implements Kept {
     private final Known<AccountId, Long> seqs;
     private final Known<AccountId, StaticCode> posters;
     private JournalEntry.Head head;
+    private Instant latest;
     private AuditEntry.Head auditHead;
     private long lastCard = UNKNOWN;
     private long lastAccount = UNKNOWN;
@@ -108,6 +113,7 @@ final class Memory implements Kept {
         changes.changedSeqs().forEach((merchant, seq) -> seqs.put(merchant, seq.orElseThrow()));
         changes.changedStaticCodes().forEach(poster -> posters.put(poster.merchant(), poster));
         head = changes.head();
+        latest = changes.latest();
         auditHead = changes.auditHead();
         lastCard = changes.lastCard();
         lastAccount = changes.lastAccount();
@@ -190,6 +196,14 @@ final class Memory implements Kept {
     }
 
     @Override
+    public Instant latest() {
+        if (latest == null) {
+            latest = database.latest();
+        }
+        return latest;
+    }
+
+    @Override
     public AuditEntry.Head auditHead() {
         if (auditHead == null) {
             auditHead = database.auditHead();
@@ -230,6 +244,31 @@ final class Memory implements Kept {
     @Override
     public Optional<Session> session(Hash token) {
         return database.session(token);
+    }
+
+    @Override
+    public Optional<ApiKey> apiKey(KeyId id) {
+        return database.apiKey(id);
+    }
+
+    @Override
+    public Optional<KeyId> apiKeyWith(Hash secret) {
+        return database.apiKeyWith(secret);
+    }
+
+    @Override
+    public List<ApiKey> apiKeysOf(AccountId merchant) {
+        return database.apiKeysOf(merchant);
+    }
+
+    @Override
+    public long lastApiKey() {
+        return database.lastApiKey();
+    }
+
+    @Override
+    public Optional<Seller> seller(TransactionId id) {
+        return database.seller(id);
     }
 
     @Override

@@ -43,6 +43,8 @@ public final class Snapshot implements AutoCloseable {
             from payment_transaction t
             where t.state = 'completed' and t.closed_at >= ? and t.closed_at < ? order by t.id""";
 
+    private static final String LAST_ENTRY = "select moved_at from transfer order by id desc limit 1";
+
     private static final String AUDIT = "select " + AuditRow.TABLE.columns()
             + ", (select number from card where id = actor_card), (select number from card where id = card_id)"
             + " from audit where done_at >= ? and done_at < ? order by position";
@@ -142,6 +144,16 @@ public final class Snapshot implements AutoCloseable {
             Money amount,
             Money refunded,
             long entry) {}
+
+    /** The time of the last entry of the journal. */
+    public Optional<Instant> lastEntryAt() {
+        try (var statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(LAST_ENTRY)) {
+            return found.next() ? Optional.of(new RowIn(found).time()) : Optional.empty();
+        } catch (SQLException e) {
+            throw new BooksUnusable("the books can't be read: " + e.getMessage(), e);
+        }
+    }
 
     /** The place in the journal of the entry with this id: what an export calls an entry. */
     public static long position(long entry) {

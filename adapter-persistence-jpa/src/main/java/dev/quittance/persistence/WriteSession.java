@@ -16,7 +16,7 @@ import org.hibernate.StatelessSession;
  */
 final class WriteSession {
 
-    private static final String HEAD = "update chain_head set position = ?, hash = ?, commits = commits + 1"
+    private static final String HEAD = "update chain_head set position = ?, hash = ?, latest = ?, commits = commits + 1"
             + " where chain = " + HeadRow.CHAIN + " and commits = ?";
 
     private final Connection connection;
@@ -57,7 +57,11 @@ final class WriteSession {
         flush.write(changes);
         JournalEntry.Head head = changes.head();
         PreparedStatement update = statements.get(HEAD);
-        new RowOut(update).add(head.position()).add(head.hash()).add(commits);
+        new RowOut(update)
+                .add(head.position())
+                .add(head.hash())
+                .add(changes.latest())
+                .add(commits);
         if (update.executeUpdate() != 1) {
             throw new IllegalStateException("somebody else has written to the books");
         }

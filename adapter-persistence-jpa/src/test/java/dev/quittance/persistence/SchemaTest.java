@@ -113,6 +113,29 @@ class SchemaTest {
     }
 
     @Test
+    void a_card_has_one_login_of_its_own_and_any_number_of_staff_with_rights_and_passwords() throws SQLException {
+        String into = "insert into login (name, card_id, password, rights) values ";
+        refuses(into + "('ana2', 1, null, null)", "UNIQUE");
+        execute(into + "('bar', 1, 'hash', 'sell refund'), ('office', 1, 'hash', 'manage')");
+        refuses(into + "('till', 1, null, 'sell')", "CHECK");
+        refuses(into + "('till', 1, 'hash', 'steal')", "CHECK");
+    }
+
+    @Test
+    void a_session_is_of_a_login_of_its_own_card_and_goes_with_it() throws SQLException {
+        execute("insert into login (name, card_id, password, rights) values ('bar', 1, 'hash', 'sell')");
+        refuses(session("'bar'", 2, "'staff'"), "FOREIGN KEY");
+        refuses(session("null", 1, "'staff'"), "CHECK");
+        refuses(session("'bar'", 1, "'card_pin'"), "CHECK");
+        execute(session("'bar'", 1, "'staff'"));
+        refuses("delete from login where name = 'bar'", "FOREIGN KEY");
+    }
+
+    private static String session(String login, int card, String scope) {
+        return "insert into session values (randomblob(32), " + card + ", " + login + ", " + scope + ", 1, 1, 1, 2, 2)";
+    }
+
+    @Test
     void a_card_is_never_below_zero_and_the_systems_accounts_may_be() throws SQLException {
         refuses("update account set balance = -1 where kind = 'card'", "CHECK");
         execute("update account set balance = -1 where kind = 'bank'");
@@ -166,7 +189,7 @@ class SchemaTest {
         for (String sql : HotDatabase.ALL) {
             assertEquals(Set.of(), scannedBy(sql), sql);
         }
-        for (String sql : List.of(ReplyRow.TABLE.delete(4), SessionRow.TABLE.delete(4))) {
+        for (String sql : List.of(ReplyRow.TABLE.delete(4), SessionRow.TABLE.delete(4), LoginRow.TABLE.delete(4))) {
             assertEquals(Set.of(), scannedBy(sql), sql);
         }
     }
@@ -205,7 +228,6 @@ class SchemaTest {
         lists.hasAdministrator();
         lists.accounts(Optional.empty(), 10);
         lists.entries(1, 0, 10);
-        lists.lastEntryAt();
         askAudit(lists);
         lists.entryOfPayment(new TransactionId(1));
         List<Optional<Lists.State>> states = new ArrayList<>(List.of(Optional.empty()));

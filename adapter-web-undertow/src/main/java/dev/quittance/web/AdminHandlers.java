@@ -6,6 +6,7 @@ import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Lists.CardLine;
 import dev.quittance.application.port.NewPassword;
+import dev.quittance.application.port.Password;
 import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Work;
@@ -78,18 +79,21 @@ final class AdminHandlers {
     CompletionStage<Response> open(Request request) {
         NewCard wanted = request.json(NewCard.class);
         requireLogin(wanted.login(), wanted.password(), "#/login");
-        var opened = web.hashing().call(() -> hashed(wanted)).thenCompose(card -> opened(request, List.of(card)));
+        Optional<Password> password = wanted.password()
+                .map(chosen -> Passwords.of(chosen, wanted.login().orElseThrow()));
+        var opened =
+                web.hashing().call(() -> hashed(wanted, password)).thenCompose(card -> opened(request, List.of(card)));
         return request.later(opened, lines -> Response.json(201, view.opened(lines.get(0))));
     }
 
-    private HashedCard hashed(NewCard wanted) {
+    private HashedCard hashed(NewCard wanted, Optional<Password> password) {
         return new HashedCard(
                 wanted.login(),
                 wanted.name(),
                 wanted.role(),
                 wanted.number(),
                 wanted.pin(),
-                wanted.password().map(NewPassword::password).map(web.services().hasher()::hash),
+                password.map(web.services().hasher()::hash),
                 wanted.pinLimit(),
                 wanted.balance());
     }
@@ -132,8 +136,17 @@ final class AdminHandlers {
                 wanted.passwordHash());
     }
 
-    /** On a worker's thread. */
+    /** Those with this very number or login, or else those that a text is found in. On a worker's thread. */
     CompletionStage<Response> find(Request request) {
+        var exactly = request.query("number", CardNumber::new)
+                .map(cards::find)
+                .or(() -> request.query("login", Login::new).map(cards::find));
+        return exactly.map(work -> CompletableFuture.completedFuture(
+                        Response.json(200, view.cards(desk.look(work).stream().toList(), Optional.empty()))))
+                .orElseGet(() -> search(request));
+    }
+
+    private CompletableFuture<Response> search(Request request) {
         String text = request.query("q").orElse("");
         int max = ListHandlers.limit(request);
         Optional<CardId> after = request.query("cursor", this::cursor);

@@ -15,7 +15,6 @@ import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.Role;
-import dev.quittance.web.Formats.Sum;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -66,12 +65,12 @@ final class AdminPages {
             Optional<String> login,
             String kind,
             String icon,
-            String word,
-            String balance) {}
+            Spoken word,
+            Money balance) {}
 
     record View(
             String q,
-            String found,
+            Spoken found,
             boolean any,
             List<Line> cards,
             Optional<String> next,
@@ -87,16 +86,14 @@ final class AdminPages {
         var view = new View(
                 text,
                 shown.isEmpty()
-                        ? "No card is called so."
-                        : more
-                                ? "The first " + SHOWN + " cards"
-                                : shown.size() + (shown.size() == 1 ? " card" : " cards"),
+                        ? Said.of("admin.none")
+                        : more ? Said.of("admin.first", SHOWN) : Said.count("admin.count", shown.size()),
                 !shown.isEmpty(),
                 shown.stream().map(this::line).toList(),
                 more ? Optional.of(next(text, shown.get(SHOWN - 1).card().id())) : Optional.empty(),
                 request.who().may(Role.ADMIN),
                 Optional.empty());
-        return completedFuture(pages.draw(request, 200, "admin", "Cards", view));
+        return completedFuture(pages.draw(request, 200, "admin", Said.of("admin.cards"), view));
     }
 
     /** A number as it is printed, in groups. */
@@ -122,7 +119,7 @@ final class AdminPages {
                 CardPage.kind(card),
                 CardPage.icon(card),
                 CardPage.word(card),
-                Sum.of(found.balance()).toString());
+                found.balance());
     }
 
     private CompletionStage<Response> show(Request request) {
@@ -153,8 +150,8 @@ final class AdminPages {
             return completedFuture(card.said(
                     id,
                     Notice.says(
-                            "Topped up " + booked.amount(),
-                            "There is " + booked.balance() + " on the card now. Entry " + booked.entry() + ".")));
+                            Said.of("desk.topped", booked.amount()),
+                            Said.of("desk.on-card", booked.balance(), booked.entry()))));
         }
         return card.refused(request, id, ((Answer.No) answer).refusal());
     }
@@ -165,7 +162,7 @@ final class AdminPages {
                 request,
                 id,
                 cards.block(id, request.by()),
-                Notice.says("Blocked", "Nobody can pay with it from now on."));
+                Notice.says(Said.of("desk.blocked"), Said.of("desk.blocked-hint")));
     }
 
     private CompletionStage<Response> endSessions(Request request) {
@@ -174,13 +171,15 @@ final class AdminPages {
                 request,
                 id,
                 cards.endSessions(id, request.by()),
-                Notice.says("Signed out everywhere", "Whoever has the password can sign in again."));
+                Notice.says(Said.of("desk.signed-out"), Said.of("desk.signed-out-hint")));
     }
 
     private CompletionStage<Response> unblock(Request request) {
         CardId id = card.id(request);
         var done = desk.carryOut(cards.unblock(id, request.by()));
-        return request.later(done, unblocked -> card.said(id, Notice.says("Unblocked", "It can pay again.")));
+        return request.later(
+                done,
+                unblocked -> card.said(id, Notice.says(Said.of("desk.unblocked"), Said.of("desk.unblocked-hint"))));
     }
 
     private CompletionStage<Response> resetPin(Request request) {
@@ -195,7 +194,7 @@ final class AdminPages {
                 request,
                 id,
                 cards.resetPin(id, pin, request.by()),
-                Notice.says("The PIN is new", "Only the holder should know it."));
+                Notice.says(Said.of("desk.pin-is-new"), Said.of("desk.pin-is-new-hint")));
     }
 
     /** Whoever was signed in with what has changed no longer is, at once. */

@@ -71,7 +71,7 @@ final class AttemptHandlers {
         if (done.balance().isPresent()) {
             return Response.json(200, view.paid(done, merchant));
         }
-        return operation.endsWith("/revoke")
+        return operation.endsWith("/revoke") || operation.endsWith("/extend")
                 ? Response.json(200, view.transaction(done.transaction(), merchant, eyes))
                 : Response.json(201, view.started(done.transaction(), merchant, eyes));
     }

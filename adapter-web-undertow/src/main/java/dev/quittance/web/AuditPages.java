@@ -6,14 +6,12 @@ import dev.quittance.application.AuditService;
 import dev.quittance.application.AuditService.Line;
 import dev.quittance.application.port.AuditQuery;
 import dev.quittance.application.port.Codes;
-import dev.quittance.application.port.Lists;
 import dev.quittance.domain.Action;
 import dev.quittance.domain.Address;
 import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Deed;
-import dev.quittance.domain.Login;
 import dev.quittance.web.Formats.Moment;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +47,7 @@ final class AuditPages {
     }
 
     /** What may be asked for in the list of actions. */
-    record Choice(String word, String says, boolean chosen) {}
+    record Choice(String word, Spoken says, boolean chosen) {}
 
     /**
      * An entry.
@@ -60,8 +58,8 @@ final class AuditPages {
      */
     record Entry(
             Moment at,
-            String says,
-            String who,
+            Spoken says,
+            Spoken who,
             Optional<String> card,
             Optional<Long> entry,
             Optional<String> before,
@@ -69,9 +67,11 @@ final class AuditPages {
             long position,
             String hash) {}
 
+    /** The card that the list is about. */
+    record About(String code, Spoken name) {}
+
     record View(
-            String card,
-            Optional<String> about,
+            Optional<About> about,
             List<Choice> actions,
             String from,
             String to,
@@ -96,15 +96,14 @@ final class AuditPages {
         List<Line> found = services.desk().look(audit.list(query));
         List<Line> shown = found.subList(0, Math.min(SHOWN, found.size()));
         var view = new View(
-                card.map(codes::cardCode).orElse(""),
-                card.map(id -> named(services.desk().look(services.cards().find(id)))),
+                card.map(this::about),
                 choices(action),
                 from.map(LocalDate::toString).orElse(""),
                 to.map(LocalDate::toString).orElse(""),
                 !shown.isEmpty(),
                 shown.stream().map(this::entry).toList(),
                 found.size() > SHOWN ? Optional.of(next(query, from, to, shown)) : Optional.empty());
-        return completedFuture(pages.draw(request, 200, "audit", "Audit log", view));
+        return completedFuture(pages.draw(request, 200, "audit", Said.of("admin.audit"), view));
     }
 
     /** A field of the form above the list that was left empty asks for nothing. */
@@ -154,76 +153,41 @@ final class AuditPages {
                 line.entry().hash().hex());
     }
 
+    private About about(CardId id) {
+        return new About(
+                codes.cardCode(id),
+                named(services.desk().look(services.cards().find(id)).card()));
+    }
+
+    private static Spoken says(Action action) {
+        return Said.of("audit.did." + action.word().replace('_', '-'));
+    }
+
     /** {@code Top-up: 20.00 EUR · Ben, card …7731}. */
-    private static String sentence(Deed deed, Optional<Card> about) {
-        String what = deed.what().isEmpty() ? says(deed.action()) : says(deed.action()) + ": " + deed.what();
-        return about.map(card -> what + " · " + named(card)).orElse(what);
+    private static Spoken sentence(Deed deed, Optional<Card> about) {
+        Spoken did = says(deed.action());
+        Spoken what = deed.what().isEmpty() ? did : words -> words.spoken(did) + ": " + deed.what();
+        return about.map(card -> Spoken.beside(what, named(card))).orElse(what);
     }
 
-    private static String named(Lists.CardLine line) {
-        return named(line.card());
+    private static Spoken named(Card card) {
+        return Said.of(
+                "audit.card", card.face().holder().text(), card.face().number().lastFour());
     }
 
-    private static String named(Card card) {
-        return card.face().holder().text() + ", card …" + card.face().number().lastFour();
-    }
-
-    private static String who(By by, Optional<Card> card) {
-        String name =
-                switch (by.kind()) {
-                    case CARD ->
-                        card.map(own -> own.face().holder().text()).orElse("A card")
-                                + by.login()
-                                        .map(Login::name)
-                                        .map(login -> " (" + login + ")")
-                                        .orElse("")
-                                + by.key().map(key -> " by API key " + key).orElse("");
-                    case OPERATOR -> "The operator";
-                    case SERVICE -> "The program itself";
-                    case STRANGER -> "Nobody known";
-                };
+    private static Spoken who(By by, Optional<Card> card) {
+        Spoken name = card.map(own -> holder(by, own))
+                .orElseGet(() -> Said.of("audit." + by.kind().word()));
         return by.from()
                 .map(Address::text)
-                .map(address -> name + " · " + address)
+                .map(address -> Spoken.beside(name, address))
                 .orElse(name);
     }
 
-    /** No default branch: a new action has its words here. */
-    private static String says(Action action) {
-        return switch (action) {
-            case SET_UP -> "First administrator";
-            case CARD_OPENED -> "Card opened";
-            case CARD_BLOCKED -> "Card blocked";
-            case CARD_UNBLOCKED -> "Card unblocked";
-            case CARD_REPLACED -> "Card replaced";
-            case CARD_CLOSED -> "Card closed";
-            case TOPPED_UP -> "Top-up";
-            case PAID_OUT -> "Payout";
-            case SETTLED -> "Settled by the bank";
-            case DEPOSITED -> "Brought to the bank";
-            case WITHDRAWN -> "Fetched from the bank";
-            case REFUNDED -> "Refund";
-            case PIN_SET -> "PIN changed";
-            case PIN_RESET -> "New PIN given";
-            case PIN_LOCKED -> "PIN locked after three tries";
-            case PIN_UNLOCKED -> "PIN unlocked";
-            case PASSWORD_SET -> "Password changed";
-            case PASSWORD_RESET -> "New password given";
-            case RESET_CODE_GIVEN -> "One-time code given";
-            case LOGIN_ADDED -> "Login added";
-            case LOGIN_REMOVED -> "Login removed";
-            case LOGIN_CHANGED -> "Rights changed";
-            case SIGN_IN_LOCKED -> "Sign-in held off";
-            case SIGNED_IN -> "Signed in";
-            case SIGNED_OUT -> "Signed out";
-            case SESSIONS_ENDED -> "Sessions ended";
-            case KEY_MADE -> "API key made";
-            case KEY_REVOKED -> "API key revoked";
-            case POSTER_REPLACED -> "Poster replaced";
-            case SETTING_CHANGED -> "Setting changed";
-            case BACKUP_MADE -> "Backup made";
-            case RESTORED -> "Restored from a backup";
-            case IMPORTED -> "Cards imported";
-        };
+    private static Spoken holder(By by, Card own) {
+        String holder = own.face().holder().text();
+        String name =
+                by.login().map(login -> holder + " (" + login.name() + ")").orElse(holder);
+        return by.key().<Spoken>map(key -> Said.of("audit.by-key", name, key)).orElse(Spoken.asIs(name));
     }
 }

@@ -5,7 +5,6 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import dev.quittance.application.port.Backups;
 import dev.quittance.web.Formats.Moment;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -39,7 +38,7 @@ final class BackupPages {
                 Route.api("POST", API, Access.ADMIN, Route.Place.WORKER, this::begin));
     }
 
-    record Copy(Moment at, String name, long position, String size) {}
+    record Copy(Moment at, String name, long position, Spoken size) {}
 
     record View(
             boolean can,
@@ -64,7 +63,7 @@ final class BackupPages {
                 !all.isEmpty(),
                 all.stream().findFirst().map(copy -> formats.moment(copy.begunAt())),
                 all.stream().limit(SHOWN).map(this::copy).toList());
-        Response page = pages.draw(request, 200, "backups", "Backups", view);
+        Response page = pages.draw(request, 200, "backups", Said.of("admin.backups"), view);
         return completedFuture(running ? page.with("Refresh", AGAIN) : page);
     }
 
@@ -72,8 +71,8 @@ final class BackupPages {
         return new Copy(formats.moment(copy.begunAt()), copy.name(), copy.position(), size(copy.bytes()));
     }
 
-    private static String size(long bytes) {
-        return String.format(Locale.ENGLISH, "%,.1f MB", bytes / 1_000_000.0);
+    private static Spoken size(long bytes) {
+        return words -> String.format(words.language().locale(), "%,.1f MB", bytes / 1_000_000.0);
     }
 
     private CompletionStage<Response> make(Request request) {

@@ -4,7 +4,7 @@ import dev.quittance.application.AccessService;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.By;
 import dev.quittance.domain.CardId;
-import dev.quittance.domain.Role;
+import dev.quittance.domain.Right;
 import java.util.Optional;
 
 /** Who sends a request. */
@@ -21,10 +21,15 @@ sealed interface Caller {
         return Optional.empty();
     }
 
-    /** Whether this account's holder is signed in here as a merchant. */
+    /** Who is signed in, if it is a card's holder and no staff. */
+    default Optional<AccessService.SignedIn> holder() {
+        return signedIn().filter(AccessService.SignedIn::isHolder);
+    }
+
+    /** Whether someone is signed in here who sees what this merchant sold. */
     default boolean sellsFor(AccountId merchant) {
         return signedIn()
-                .filter(someone -> someone.may(Role.MERCHANT))
+                .filter(someone -> someone.may(Right.READ))
                 .filter(someone -> someone.card().account().equals(merchant))
                 .isPresent();
     }

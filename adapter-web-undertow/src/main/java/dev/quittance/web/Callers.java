@@ -83,7 +83,7 @@ final class Callers {
         remembered
                 .asMap()
                 .computeIfPresent(
-                        token, (hash, who) -> new SignedIn(change.apply(who.session()), who.card(), who.login()));
+                        token, (hash, who) -> new SignedIn(change.apply(who.session()), who.card(), who.rights()));
     }
 
     /** A session has ended, or its card has changed: the next request asks the books. */

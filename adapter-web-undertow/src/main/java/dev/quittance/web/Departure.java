@@ -6,21 +6,12 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
 
-/** Puts an answer on the wire, with what every answer says. */
+/** Puts an answer on the wire, beside what {@link Always} says. */
 final class Departure {
 
-    /**
-     * Nothing from elsewhere runs on our pages, nothing of them is framed, and no script or style stands in the page
-     * itself. Pictures in the style sheet are data.
-     */
-    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     private static final HttpString REQUEST_ID = new HttpString("X-Request-Id");
-    private static final HttpString CONTENT_SECURITY_POLICY = new HttpString("Content-Security-Policy");
-    private static final HttpString OPENER_POLICY = new HttpString("Cross-Origin-Opener-Policy");
-    private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
-    private static final HttpString REFERRER_POLICY = new HttpString("Referrer-Policy");
+    private static final HttpString RATE_LIMIT_POLICY = new HttpString("RateLimit-Policy");
+    private static final HttpString RATE_LIMIT = new HttpString("RateLimit");
 
     private final HttpServerExchange undertow;
     private final Head head;
@@ -50,14 +41,13 @@ final class Departure {
     private void headers(Response response) {
         HeaderMap headers = undertow.getResponseHeaders();
         headers.put(REQUEST_ID, head.id());
-        headers.put(CONTENT_SECURITY_POLICY, POLICY);
-        headers.put(OPENER_POLICY, "same-origin");
-        headers.put(CONTENT_TYPE_OPTIONS, "nosniff");
-        headers.put(REFERRER_POLICY, "same-origin");
-        headers.put(Headers.CACHE_CONTROL, "no-store");
         if (head.secure()) {
-            headers.put(Headers.STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+            headers.put(Headers.STRICT_TRANSPORT_SECURITY, Always.TRANSPORT);
         }
+        request.standing().ifPresent(standing -> {
+            headers.put(RATE_LIMIT_POLICY, standing.rate().policy());
+            headers.put(RATE_LIMIT, standing.text());
+        });
         request.freshFormCookie()
                 .map(cookie -> Cookies.form(cookie, head.secure()))
                 .ifPresent(header -> headers.add(Headers.SET_COOKIE, header.value()));

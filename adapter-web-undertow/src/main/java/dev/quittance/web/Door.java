@@ -1,13 +1,19 @@
 package dev.quittance.web;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Where requests come in: decides whether one is meant for us and may be sent from where it comes, and who sends it. */
 interface Door {
 
-    /** Whether a browser that asked for this host came by https. */
-    boolean isSecure(List<String> hosts);
+    /**
+     * Who came, and whether by https.
+     *
+     * @param peer who is at the other end of the connection
+     */
+    Proxies.Arrival arrival(InetAddress peer, Function<String, List<String>> headers);
 
     /** The largest body that is taken here, in bytes. */
     int bodyMax();

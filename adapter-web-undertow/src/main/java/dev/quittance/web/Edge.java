@@ -1,7 +1,9 @@
 package dev.quittance.web;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The one point that every request passes before anything is done for it: is it meant for us, and did a page of our
@@ -12,16 +14,20 @@ final class Edge implements Door {
     private static final String FETCH_SITE = "Sec-Fetch-Site";
 
     private final Hosts hosts;
+    private final Proxies proxies;
     private final Callers callers;
 
-    Edge(Hosts hosts, Callers callers) {
+    Edge(Hosts hosts, Proxies proxies, Callers callers) {
         this.hosts = hosts;
+        this.proxies = proxies;
         this.callers = callers;
     }
 
     @Override
-    public boolean isSecure(List<String> said) {
-        return hosts.isPublicSecure() && said.size() == 1 && hosts.isPublic(said.get(0));
+    public Proxies.Arrival arrival(InetAddress peer, Function<String, List<String>> headers) {
+        Proxies.Arrival arrival = proxies.arrival(peer, headers);
+        boolean secure = arrival.https() || hosts.isSecure(headers.apply("Host"));
+        return new Proxies.Arrival(arrival.client(), secure, arrival.request());
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
@@ -19,11 +21,15 @@ import org.xnio.XnioExecutor;
  */
 final class Exchange {
 
+    private static final Logger ACCESS = LoggerFactory.getLogger("access");
+
     private final Reception at;
     private final HttpServerExchange undertow;
     private final Mailbox mailbox;
     private final Head head;
     private final Request request;
+    private final Trace trace;
+    private final long began = ACCESS.isInfoEnabled() ? System.nanoTime() : 0;
     private Route route;
     private boolean answered;
     private XnioExecutor.Key deadline;
@@ -34,6 +40,7 @@ final class Exchange {
         this.mailbox = mailbox;
         this.head = head;
         this.request = new Request(head, at.web, mailbox);
+        this.trace = new Trace(head);
     }
 
     /** From the head to the body. */
@@ -51,6 +58,7 @@ final class Exchange {
                 return;
             }
             route = found.get().route();
+            trace.found(route);
             request.found(found.get().segments());
             MediaTypes.require(head, route);
             if (route.kind() == Route.Kind.SOCKET) {
@@ -134,16 +142,28 @@ final class Exchange {
         }
         wait(at.deadlines.answering(), () -> refuse(new Rejected(Problem.busy())));
         Optional<Caller> known = at.door.known(head);
+        count(known.map(caller -> at.throttle.count(route, head, caller))
+                .orElseGet(() -> Optional.of(at.throttle.countLookUp(head))));
         if (known.isPresent() && route.place() == Route.Place.IO) {
             handle(known.get());
         } else {
-            at.web.workers().execute(() -> withBooks(known));
+            at.web.workers().execute(() -> trace.around(() -> withBooks(known)));
+        }
+    }
+
+    private void count(Optional<Rate.Standing> standing) {
+        request.counted(standing);
+        if (standing.isPresent() && !standing.get().isLetIn()) {
+            throw new Rejected(Throttle.tooEarly(standing.get()));
         }
     }
 
     private void withBooks(Optional<Caller> known) {
         try {
             Caller caller = known.orElseGet(() -> at.door.lookUp(head));
+            if (known.isEmpty()) {
+                count(at.throttle.count(route, head, caller));
+            }
             if (route.place() == Route.Place.IO) {
                 mailbox.execute(() -> handle(caller));
             } else {
@@ -191,10 +211,10 @@ final class Exchange {
             return;
         }
         try {
-            Problem problem = Errors.problem(thrown, head);
+            Problem problem = Errors.problem(thrown, trace);
             answer(at.problems.draw(problem, request, isForPeople()));
         } catch (RuntimeException | Error broken) {
-            answer(Response.text(Errors.problem(broken, head).status(), "Something went wrong here."));
+            answer(Response.text(Errors.problem(broken, trace).status(), "Something went wrong here."));
         }
     }
 
@@ -212,6 +232,16 @@ final class Exchange {
         }
         answered = true;
         stopWaiting();
+        at.web.traffic().count(trace, response.status());
+        if (ACCESS.isInfoEnabled()) {
+            trace.around(() -> ACCESS.info(
+                    "{} {} {} bytes {} ms {}",
+                    trace,
+                    response.status(),
+                    response.body().length,
+                    (System.nanoTime() - began) / 1_000_000,
+                    head.address()));
+        }
         try {
             new Departure(undertow, head, request).leave(response, at.sockets);
             if (!undertow.isComplete() && response.socket().isEmpty()) {
@@ -222,7 +252,7 @@ final class Exchange {
         } catch (RejectedExecutionException stopping) {
             IoUtils.safeClose(undertow.getConnection()); // Its thread takes nothing new, so neither can we wait.
         } catch (RuntimeException | Error broken) {
-            Errors.problem(broken, head); // is logged
+            Errors.problem(broken, trace); // is logged
             IoUtils.safeClose(undertow.getConnection());
         }
     }

@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,9 +24,9 @@ final class Hosts {
 
     private static final Pattern AUTHORITY =
             Pattern.compile("([a-z0-9](?:[a-z0-9.-]{0,252}[a-z0-9])?|\\[[0-9a-f:.]{2,45}])(?::([0-9]{1,5}))?");
-    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     private final Optional<URI> publicUrl;
+    private final String scheme;
     private final Cache<InetAddress, Boolean> interfaces = Caffeine.newBuilder()
             .maximumSize(1000)
             .expireAfterWrite(Duration.ofSeconds(5))
@@ -49,8 +49,14 @@ final class Hosts {
         }
     }
 
-    Hosts(Optional<URI> publicUrl) {
+    /**
+     * The names of one listener.
+     *
+     * @param scheme what it speaks: {@code http} or {@code https}
+     */
+    Hosts(Optional<URI> publicUrl, String scheme) {
         this.publicUrl = publicUrl;
+        this.scheme = scheme;
     }
 
     /** Whether this can be a {@code Host} at all. */
@@ -76,7 +82,7 @@ final class Hosts {
     boolean isOurs(String host, InetSocketAddress local) {
         return isPublic(host)
                 || Authority.read(host)
-                        .filter(said -> said.port().orElse(usualPort("http")) == local.getPort())
+                        .filter(said -> said.port().orElse(usualPort(scheme)) == local.getPort())
                         .filter(said -> said.host().equals("localhost") || isAddress(said.host(), local.getAddress()))
                         .isPresent();
     }
@@ -87,37 +93,30 @@ final class Hosts {
         if (colon < 0) {
             return false;
         }
-        String scheme = origin.substring(0, colon).toLowerCase(Locale.ROOT);
+        String from = origin.substring(0, colon).toLowerCase(Locale.ROOT);
         String host = origin.substring(colon + 3);
-        if (publicUrl.filter(url -> url.getScheme().equalsIgnoreCase(scheme)).isPresent() && isPublic(host)) {
+        if (publicUrl.filter(url -> url.getScheme().equalsIgnoreCase(from)).isPresent() && isPublic(host)) {
             return true;
         }
         boolean elsewise = publicUrl.isPresent() && isPublic(host);
-        return scheme.equals("http") && !elsewise && isOurs(host, local);
+        return from.equals(scheme) && !elsewise && isOurs(host, local);
     }
 
-    /** Whether the public URL is https: then so is whoever came under its name. */
-    boolean isPublicSecure() {
+    /** Whether it is https here, or the public URL is: then so is whoever came under its name. */
+    boolean isSecure(List<String> said) {
+        return scheme.equals("https") || isPublicSecure() && said.size() == 1 && isPublic(said.get(0));
+    }
+
+    private boolean isPublicSecure() {
         return publicUrl
                 .filter(url -> url.getScheme().equalsIgnoreCase("https"))
                 .isPresent();
     }
 
     private boolean isAddress(String host, InetAddress local) {
-        Optional<InetAddress> address = address(host);
+        Optional<InetAddress> address = Addresses.read(host);
         return address.isPresent()
                 && (address.get().equals(local) || interfaces.get(address.get(), Hosts::isOfInterface));
-    }
-
-    /** Only what is written in digits: nothing here may ask a name server. */
-    private static Optional<InetAddress> address(String host) {
-        try {
-            return host.startsWith("[") || IPV4.matcher(host).matches()
-                    ? Optional.of(InetAddress.getByName(host))
-                    : Optional.empty();
-        } catch (UnknownHostException notAnAddress) {
-            return Optional.empty();
-        }
     }
 
     private static boolean isOfInterface(InetAddress address) {

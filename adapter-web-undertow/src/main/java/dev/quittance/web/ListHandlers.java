@@ -8,7 +8,7 @@ import dev.quittance.domain.Reason;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.Refused;
-import dev.quittance.domain.Role;
+import dev.quittance.domain.Right;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.util.List;
@@ -80,7 +80,7 @@ final class ListHandlers {
                 && completed.payer().equals(who.card().account())) {
             return View.Eyes.WHO_PAID;
         }
-        if (who.may(Role.MERCHANT)) {
+        if (who.may(Right.READ)) {
             throw new Refused(Reason.UNKNOWN_CODE);
         }
         return View.Eyes.PAYER;

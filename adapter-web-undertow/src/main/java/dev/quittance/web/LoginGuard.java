@@ -148,7 +148,7 @@ final class LoginGuard {
 
     /** Lets a try by a card's number in: counted by address alone, because the card counts its own. */
     Try byNumber(String address) {
-        return admit(byAddress, household(address), BY_ADDRESS);
+        return admit(byAddress, Addresses.household(address), BY_ADDRESS);
     }
 
     private Try admit(Cache<String, Tries> counted, String key, Rule rule) {
@@ -162,14 +162,5 @@ final class LoginGuard {
             return tries.another(rule, now);
         });
         return new Counted(counted, key, rule);
-    }
-
-    /** One household has one IPv4 address, or 2^64 of IPv6. */
-    private static String household(String address) {
-        int fourth = -1;
-        for (int i = 0; i < 4 && address.indexOf(':') >= 0; i++) {
-            fourth = address.indexOf(':', fourth + 1);
-        }
-        return fourth < 0 ? address : address.substring(0, fourth);
     }
 }

@@ -13,6 +13,7 @@ final class PageRoutes {
         var card = new CardPage(web, pages, new Told<>(web.services().secrets()));
         return Stream.of(
                         new HomePages(web, pages).routes(),
+                        new LanguagePages().routes(),
                         new LoginPages(web, pages, entrance).routes(),
                         new PayPages(web, pages).routes(),
                         new PosterPages(web, pages, posters).routes(),

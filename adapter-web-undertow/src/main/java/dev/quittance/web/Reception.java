@@ -22,17 +22,19 @@ final class Reception implements HttpHandler {
     final Web web;
     final ProblemDrawing problems;
     final Deadlines deadlines;
+    final Throttle throttle;
     final Sockets sockets;
 
     private final Map<XnioIoThread, Mailbox> mailboxes = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong(ThreadLocalRandom.current().nextLong());
 
-    Reception(Door door, Surface surface, Web web, Deadlines deadlines, Sockets sockets) {
+    Reception(Door door, Surface surface, Web web, Deadlines deadlines, Throttle throttle, Sockets sockets) {
         this.door = door;
         this.router = new Router(surface.routes());
         this.web = web;
         this.problems = new ProblemDrawing(surface);
         this.deadlines = deadlines;
+        this.throttle = throttle;
         this.sockets = sockets;
     }
 
@@ -47,15 +49,16 @@ final class Reception implements HttpHandler {
             HeaderValues values = undertow.getRequestHeaders().get(name);
             return values == null ? List.of() : List.copyOf(values);
         };
+        var arrival = door.arrival(undertow.getSourceAddress().getAddress(), headers);
         return new Head(
                 undertow.getRequestMethod().toString(),
                 rawPath(undertow),
                 undertow.getQueryString(),
                 headers,
-                undertow.getSourceAddress().getAddress().getHostAddress(),
+                arrival.client().getHostAddress(),
                 (InetSocketAddress) undertow.getConnection().getLocalAddress(),
-                door.isSecure(headers.apply("Host")),
-                Long.toHexString(mixed(ids.incrementAndGet())));
+                arrival.https(),
+                arrival.request().orElseGet(() -> Long.toHexString(mixed(ids.incrementAndGet()))));
     }
 
     /** As it was sent; of an address with scheme and host only what follows, since {@code Host} is what counts. */

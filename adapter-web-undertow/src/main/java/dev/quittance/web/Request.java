@@ -28,6 +28,7 @@ final class Request {
     private Pairs query;
     private Form form;
     private String freshFormCookie;
+    private Optional<Rate.Standing> standing = Optional.empty();
 
     /**
      * A request of nobody, without a body.
@@ -53,6 +54,16 @@ final class Request {
     /** Who sends it is known. */
     void sentBy(Caller known) {
         caller = known;
+    }
+
+    /** It was counted. */
+    void counted(Optional<Rate.Standing> now) {
+        standing = now;
+    }
+
+    /** Where who sends it stands, if that is counted. */
+    Optional<Rate.Standing> standing() {
+        return standing;
     }
 
     Head head() {
@@ -125,6 +136,12 @@ final class Request {
         return caller.signedIn().orElseThrow(() -> new Rejected(Problem.unauthorized()));
     }
 
+    /** The card's holder who is signed in; 401 if nobody is, 403 if it is staff, which never pays. */
+    AccessService.SignedIn holder() {
+        Access.HOLDER.require(caller);
+        return who();
+    }
+
     /**
      * The body as a record of domain types.
      *
@@ -156,9 +173,9 @@ final class Request {
         return body;
     }
 
-    /** The client's address. */
+    /** The client's address, as far as it counts: all of one household is one. */
     String address() {
-        return head.address();
+        return Addresses.household(head.address());
     }
 
     /** Whether the browser came by https. */

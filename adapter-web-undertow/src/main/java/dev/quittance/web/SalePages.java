@@ -14,7 +14,6 @@ import dev.quittance.domain.Remark;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.web.Formats.Moment;
-import dev.quittance.web.Formats.Sum;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -47,37 +46,36 @@ final class SalePages {
 
     List<Route> routes() {
         return List.of(
-                Route.page("/portal/{code}", Access.MERCHANT, Route.Place.WORKER, this::show),
-                Route.form("/portal/{code}/revoke", Access.MERCHANT, Route.Place.IO, this::revoke),
-                Route.form("/portal/{code}/refunds", Access.MERCHANT, Route.Place.IO, this::refund));
+                Route.page("/portal/{code}", Access.READ, Route.Place.WORKER, this::show),
+                Route.form("/portal/{code}/revoke", Access.SELL, Route.Place.IO, this::revoke),
+                Route.form("/portal/{code}/refunds", Access.REFUND, Route.Place.IO, this::refund));
     }
 
     /** What went back, in one refund. */
-    record Line(Moment at, String word, String why, String amount) {}
+    record Line(Moment at, Spoken word, String why, Money amount) {}
 
     /**
      * What can still go back.
      *
      * @param undoes whether all of it would undo the payment
      */
-    record Back(String left, boolean undoes, String currency, String inputMode, String example, String key) {}
+    record Back(Money left, boolean undoes, String currency, String inputMode, String example, String key) {}
 
     /** One sale. */
     record View(
             String code,
             String state,
             String icon,
-            String word,
+            Spoken word,
             String kind,
             boolean isOpen,
             boolean isPaid,
-            String amount,
+            Money amount,
             String merchant,
             String human,
             String payHost,
-            String saysAt,
-            Moment at,
-            String who,
+            Spoken saysAt,
+            Spoken who,
             Optional<String> receipt,
             String key,
             boolean wentBack,
@@ -105,28 +103,30 @@ final class SalePages {
                 look.kind(),
                 isOpen,
                 sale instanceof Transaction.Completed,
-                Sum.of(sale.terms().amount()).toString(),
+                sale.terms().amount(),
                 who.card().face().holder().text(),
                 codes.humanCode(id),
                 pages.host(),
-                isOpen ? "until" : "at",
-                formats.moment(sale instanceof Transaction.Final closed ? closed.closedAt() : sale.expiresAt()),
-                SaleLook.guest(codes, sale).orElse(""),
+                Said.of(
+                        isOpen ? "sale.until" : "sale.at",
+                        formats.moment(sale instanceof Transaction.Final closed ? closed.closedAt() : sale.expiresAt())
+                                .text()),
+                SaleLook.guest(codes, sale).orElse(Spoken.NOTHING),
                 sale instanceof Transaction.Completed ? Optional.of(codes.receiptCode(id)) : Optional.empty(),
                 keys.next(),
                 !lines.isEmpty(),
                 lines,
                 back(sale),
                 notice);
-        return pages.draw(request, status, "sale", look.word() + " · " + view.amount(), view);
+        return pages.draw(request, status, "sale", Spoken.beside(look.word(), view.amount()), view);
     }
 
     private Line line(Refund refund) {
         return new Line(
                 formats.moment(refund.at()),
-                refund.isVoid() ? "Undone" : "Given back",
+                Said.of(refund.isVoid() ? "refund.undone" : "refund.back"),
                 refund.why().text(),
-                refund.amount().toString());
+                refund.amount());
     }
 
     private Optional<Back> back(Transaction sale) {
@@ -134,7 +134,7 @@ final class SalePages {
             return Optional.empty();
         }
         return Optional.of(new Back(
-                paid.left().toString(),
+                paid.left(),
                 Refund.undoes(paid, paid.left(), clock.instant()),
                 formats.unit().code(),
                 formats.inputMode(),

@@ -11,6 +11,7 @@ import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.WordsService;
 import dev.quittance.application.port.Backups;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.PasswordHasher;
@@ -38,6 +39,7 @@ public record Services(
         EventService events,
         ListService lists,
         ReceiptService receipts,
+        WordsService words,
         Codes codes,
         Secrets secrets,
         PasswordHasher hasher,
@@ -59,6 +61,7 @@ public record Services(
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(lists, "lists");
         Objects.requireNonNull(receipts, "receipts");
+        Objects.requireNonNull(words, "words");
         Objects.requireNonNull(codes, "codes");
         Objects.requireNonNull(secrets, "secrets");
         Objects.requireNonNull(hasher, "hasher");

@@ -12,9 +12,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.xnio.OptionMap;
 import org.xnio.Options;
 
 /** The service over HTTP and WebSocket. */
@@ -31,46 +34,78 @@ public final class WebServer implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final Undertow undertow;
-    private final List<GracefulShutdownHandler> listeners;
+    private final List<Listener> listeners;
     private final Web web;
     private final Sockets sockets;
+    private Optional<Renewal> renewal = Optional.empty();
 
-    private WebServer(Undertow undertow, List<GracefulShutdownHandler> listeners, Web web, Sockets sockets) {
+    private WebServer(Undertow undertow, List<Listener> listeners, Web web, Sockets sockets) {
         this.undertow = undertow;
         this.listeners = listeners;
         this.web = web;
         this.sockets = sockets;
     }
 
+    /** What a listener's requests go through, from the outside in. */
+    private record Listener(Always outermost, GracefulShutdownHandler finishing) {
+
+        static Listener of(HttpHandler handler, boolean tls) {
+            var finishing = new GracefulShutdownHandler(new HttpContinueReadHandler(handler));
+            return new Listener(new Always(finishing, tls), finishing);
+        }
+
+        void stop() {
+            outermost.stop();
+            finishing.shutdown();
+        }
+    }
+
+    /** What tests have other ideas of. */
+    record Patience(Deadlines deadlines, Throttle throttle, Duration renewal) {
+
+        static Patience usual() {
+            return with(Deadlines.USUAL);
+        }
+
+        static Patience with(Deadlines deadlines) {
+            return new Patience(deadlines, new Throttle(Throttle.Rates.USUAL, System::nanoTime), Renewal.USUAL);
+        }
+    }
+
     /**
      * Listens and serves.
      *
      * @throws UncheckedIOException if the address can't be listened on, naming it
+     * @throws Tls.Unusable if certificate or key can't be used
      */
     public static WebServer start(Site site, Services services, LiveFeed feed) {
-        return start(site, services, feed, Routes::of, Deadlines.USUAL);
+        return start(site, services, feed, Routes::of, Patience.usual());
     }
 
     /** The same with other addresses and other patience. */
     static WebServer start(
-            Site site, Services services, LiveFeed feed, Function<Web, Surface> routes, Deadlines deadlines) {
+            Site site, Services services, LiveFeed feed, Function<Web, Surface> routes, Patience patience) {
+        Optional<SSLContext> tls = site.tls().map(Certificates::read);
         var publicUrl = new AtomicReference<>(site.publicUrl().orElse(null));
         Web web = web(site, services, feed, publicUrl);
         Surface surface = routes.apply(web);
         var sockets = new Sockets();
-        var listeners = new ArrayList<GracefulShutdownHandler>();
+        var listeners = new ArrayList<Listener>();
         Undertow.Builder builder = limited(Undertow.builder());
+        Function<Door, Reception> reception =
+                door -> new Reception(door, surface, web, patience.deadlines(), patience.throttle(), sockets);
 
-        var edge = new Edge(new Hosts(site.publicUrl()), web.callers());
-        listeners.add(finishing(new Reception(edge, surface, web, deadlines, sockets)));
-        builder.addHttpListener(site.port(), site.host(), listeners.get(0));
+        var edge = new Edge(new Hosts(site.publicUrl(), site.scheme()), site.proxies(), web.callers());
+        listeners.add(Listener.of(reception.apply(edge), tls.isPresent()));
+        builder.addListener(listener(site, tls).setRootHandler(listeners.get(0).outermost()));
         site.operator().ifPresent(token -> {
-            listeners.add(finishing(new Reception(new OperatorDoor(token), surface, web, deadlines, sockets)));
-            builder.addHttpListener(0, "127.0.0.1", listeners.get(1));
+            listeners.add(Listener.of(reception.apply(new OperatorDoor(token)), false));
+            builder.addHttpListener(0, "127.0.0.1", listeners.get(1).outermost());
         });
 
         var server = new WebServer(builder.build(), listeners, web, sockets);
         server.listen();
+        server.renewal = site.tls().map(files -> Renewal.begin(files, patience.renewal(), server::take));
         publicUrl.compareAndSet(null, server.listenedUrl());
         return server;
     }
@@ -88,11 +123,25 @@ public final class WebServer implements AutoCloseable {
                 new JsonIn(services.installation().unit()),
                 new FormTokens(services.secrets()),
                 new LoginGuard(services.clock()),
-                new Statics());
+                new Statics(),
+                new Traffic());
     }
 
-    private static GracefulShutdownHandler finishing(HttpHandler handler) {
-        return new GracefulShutdownHandler(new HttpContinueReadHandler(handler));
+    private static Undertow.ListenerBuilder listener(Site site, Optional<SSLContext> tls) {
+        var listener = new Undertow.ListenerBuilder().setPort(site.port()).setHost(site.host());
+        if (tls.isEmpty()) {
+            return listener.setType(Undertow.ListenerType.HTTP);
+        }
+        return listener.setType(Undertow.ListenerType.HTTPS)
+                .setSslContext(tls.get())
+                .setOverrideSocketOptions(OptionMap.builder()
+                        .set(Options.SSL_ENABLED_PROTOCOLS, Certificates.PROTOCOLS)
+                        .set(Options.SSL_ENABLED_CIPHER_SUITES, Certificates.suites(tls.get()))
+                        .getMap());
+    }
+
+    private void take(SSLContext fresh) {
+        undertow.getListenerInfo().get(0).setSslContext(fresh);
     }
 
     /** Slow and greedy clients must not hurt others: see each limit with its test. */
@@ -141,7 +190,7 @@ public final class WebServer implements AutoCloseable {
         String host = web.site().host();
         boolean all = host.equals("0.0.0.0") || host.equals("::");
         String named = all ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
-        return URI.create("http://" + named + ":" + port());
+        return URI.create(web.site().scheme() + "://" + named + ":" + port());
     }
 
     /** The port that is listened on. */
@@ -167,10 +216,11 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            listeners.forEach(GracefulShutdownHandler::shutdown);
+            renewal.ifPresent(Renewal::close);
+            listeners.forEach(Listener::stop);
             web.feed().close();
-            for (GracefulShutdownHandler listener : listeners) {
-                listener.awaitShutdown(FINISHING.toMillis());
+            for (Listener listener : listeners) {
+                listener.finishing().awaitShutdown(FINISHING.toMillis());
             }
             sockets.awaitNone(GOODBYE);
         } catch (InterruptedException hurry) {

@@ -38,7 +38,7 @@ class AuditApiTest {
         assertEquals("rita", entry.at("/login").asText());
         assertEquals(code("Rita"), entry.at("/by/id").asText());
         assertEquals(code("Ben"), entry.at("/card/id").asText());
-        assertEquals("Ben", entry.at("/card/name").asText());
+        assertEquals("Ben's", entry.at("/card/name").asText());
         assertEquals("127.0.0.1", entry.at("/address").asText());
         assertEquals(64, entry.at("/hash").asText().length());
     }
@@ -98,16 +98,15 @@ class AuditApiTest {
             served.post("Rita", "/api/admin/cards/" + code("Ben") + "/block", "{}");
             served.post("Rita", "/api/admin/cards/" + code("Ben") + "/unblock", "{}");
         }
-        var first = served.get("Rita", "/api/admin/audit?limit=4&card=" + code("Ben")).json();
+        var first = served.get("Rita", "/api/admin/audit?limit=4&card=" + code("Ben"))
+                .json();
         assertEquals(4, first.at("/entries").size());
         var rest = served.get(
                         "Rita",
                         "/api/admin/audit?card=" + code("Ben") + "&cursor="
                                 + first.at("/next_cursor").asText())
                 .json();
-        assertEquals(
-                List.of("card_unblocked", "card_blocked", "card_opened"),
-                rest.findValuesAsText("action"));
+        assertEquals(List.of("card_unblocked", "card_blocked", "card_opened"), rest.findValuesAsText("action"));
         assertEquals(
                 6,
                 served.get("Rita", "/api/admin/audit?by=" + code("Rita"))
@@ -156,9 +155,10 @@ class AuditApiTest {
         served.post("Rita", "/api/admin/cards/" + code("Ben") + "/block", "{}");
 
         String page = served.get("Rita", "/admin/audit").body();
-        assertTrue(page.contains("Card blocked · Ben, card …"), page);
-        assertTrue(page.contains("Rita (rita) · 127.0.0.1"), page);
-        String bens = served.get("Rita", "/admin/audit?action=&from=&to=&card=" + code("Ben")).body();
+        assertTrue(page.contains("Card blocked · Ben&#39;s, card …"), page);
+        assertTrue(page.contains("Rita&#39;s (rita) · 127.0.0.1"), page);
+        String bens = served.get("Rita", "/admin/audit?action=&from=&to=&card=" + code("Ben"))
+                .body();
         assertTrue(bens.contains("What was done to <b>Ben"), bens);
         assertFalse(served.get("Rita", "/admin/audit?to=2001-01-01").body().contains("Card blocked ·"));
     }
@@ -174,8 +174,28 @@ class AuditApiTest {
         var ended = served.post("Rita", path + "/end", "{}");
         assertEquals(sessions.size(), ended.json().at("/ended").asInt());
         assertEquals(0, served.get("Rita", path).json().at("/sessions").size());
-        assertEquals(Integer.toString(sessions.size()), newest("&action=sessions_ended").at("/what").asText());
-        assertEquals(0, served.post("Rita", path + "/end", "{}").json().at("/ended").asInt());
+        assertEquals(
+                Integer.toString(sessions.size()),
+                newest("&action=sessions_ended").at("/what").asText());
+        assertEquals(
+                0, served.post("Rita", path + "/end", "{}").json().at("/ended").asInt());
+    }
+
+    @Test
+    void figures_are_told_without_a_name_or_a_code_in_them() {
+        served.post("Rita", "/api/admin/cards/" + code("Ben") + "/block", "{}");
+        assertEquals(403, served.get("Ana", "/metrics").status());
+
+        String figures = served.get("Rita", "/metrics").body();
+        assertTrue(
+                figures.contains(
+                        "quittance_requests_total{method=\"POST\",route=\"/api/admin/cards/{id}/block\",status=\"200\"} 1\n"),
+                figures);
+        assertTrue(figures.matches("(?s).*\nquittance_audit_entries [1-9][0-9]*\n.*"), figures);
+        assertFalse(figures.contains(code("Ben")) || figures.contains("Rita"), figures);
+        for (String line : figures.lines().toList()) {
+            assertTrue(line.matches("# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\\{[^}]*(\\{[a-z_]+}[^}]*)*})? [0-9]+"), line);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -288,6 +289,9 @@ class EdgeTest {
         assertEquals("nosniff", reply.header("X-Content-Type-Options").orElseThrow());
         assertEquals("same-origin", reply.header("Referrer-Policy").orElseThrow());
         assertEquals("same-origin", reply.header("Cross-Origin-Opener-Policy").orElseThrow());
+        assertEquals("same-origin", reply.header("Cross-Origin-Resource-Policy").orElseThrow());
+        String permissions = reply.header("Permissions-Policy").orElseThrow();
+        assertTrue(permissions.contains("camera=(self)") && permissions.contains("microphone=()"), permissions);
         assertTrue(reply.header("X-Request-Id").isPresent());
         assertTrue(reply.header("Strict-Transport-Security").isEmpty(), "plain http");
         assertEquals(
@@ -303,6 +307,28 @@ class EdgeTest {
                         .header("Strict-Transport-Security")
                         .orElseThrow());
         assertTrue(secure.get("/page").header("Strict-Transport-Security").isEmpty());
+    }
+
+    @Test
+    void a_proxy_that_nobody_named_says_nothing_about_who_came() {
+        String said = "X-Forwarded-Proto: https";
+        var behind = new Site(
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Proxies.of("127.0.0.1"),
+                Optional.empty(),
+                Optional.empty());
+        try (var trusting = TestServer.at(behind, Deadlines.USUAL, routes())) {
+            assertTrue(trusting.get("/page", said)
+                    .header("Strict-Transport-Security")
+                    .isPresent());
+            assertTrue(trusting.get("/page", "Forwarded: for=8.8.8.8;proto=http")
+                    .header("Strict-Transport-Security")
+                    .isEmpty());
+        }
+        assertTrue(plain.get("/page", said).header("Strict-Transport-Security").isEmpty());
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
 import dev.quittance.application.Verification;
 import dev.quittance.application.Way;
+import dev.quittance.application.WordsService;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
 import dev.quittance.application.memory.MemoryPinVault;
@@ -26,6 +27,7 @@ import dev.quittance.application.port.Ledger;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.QrRenderer;
+import dev.quittance.application.port.Secrets;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.application.port.Signer;
@@ -78,6 +80,7 @@ final class Market {
     final LiveFeed feed;
     final Services services;
     final Codes codes = new MemoryCodes("codes");
+    final Secrets secrets = new MemorySecrets(new SecureRandom()::nextLong);
     final Signer signer = new MemorySigner();
     private final Map<String, Card> people = new HashMap<>();
 
@@ -137,8 +140,9 @@ final class Market {
                 new EventService(store),
                 new ListService(clock),
                 new ReceiptService(codes, signer, INSTALLATION),
+                new WordsService(secrets, clock),
                 codes,
-                new MemorySecrets(new SecureRandom()::nextLong),
+                secrets,
                 hasher,
                 Market::picture,
                 clock,

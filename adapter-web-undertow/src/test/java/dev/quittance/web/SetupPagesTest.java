@@ -13,6 +13,7 @@ import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.WordsService;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
 import dev.quittance.application.memory.MemoryPinVault;
@@ -44,6 +45,7 @@ class SetupPagesTest {
         var hasher = new MemoryHasher("seed");
         var limits = Limits.none(Market.INSTALLATION.zone());
         var codes = new MemoryCodes("codes");
+        var secrets = new MemorySecrets(new SecureRandom()::nextLong);
         var services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
@@ -55,8 +57,9 @@ class SetupPagesTest {
                 new EventService(store),
                 new ListService(clock),
                 new ReceiptService(codes, new MemorySigner(), Market.INSTALLATION),
+                new WordsService(secrets, clock),
                 codes,
-                new MemorySecrets(new SecureRandom()::nextLong),
+                secrets,
                 hasher,
                 (payload, format, size) -> new byte[0],
                 clock,

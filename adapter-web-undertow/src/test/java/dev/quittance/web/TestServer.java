@@ -10,6 +10,7 @@ import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.WordsService;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
 import dev.quittance.application.memory.MemoryPinVault;
@@ -67,7 +68,7 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    private TestServer(Site site, Function<Web, Surface> routes, Deadlines deadlines) {
+    private TestServer(Site site, Function<Web, Surface> routes, WebServer.Patience patience) {
         var installation = new Installation("0".repeat(32), "0".repeat(16), EUR, ZoneId.of("Europe/Budapest"));
         var feed = new LiveFeed();
         var store = new MemoryStore(installation, feed);
@@ -75,6 +76,7 @@ final class TestServer implements AutoCloseable {
         var hasher = new MemoryHasher("seed");
         var limits = Limits.none(installation.zone());
         var codes = new MemoryCodes("seed");
+        var secrets = new MemorySecrets(new Random(1)::nextLong);
         services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
@@ -86,8 +88,9 @@ final class TestServer implements AutoCloseable {
                 new EventService(store),
                 new ListService(clock),
                 new ReceiptService(codes, new MemorySigner(), installation),
+                new WordsService(secrets, clock),
                 codes,
-                new MemorySecrets(new Random(1)::nextLong),
+                secrets,
                 hasher,
                 (payload, format, size) -> payload.getBytes(StandardCharsets.UTF_8),
                 clock,
@@ -109,7 +112,7 @@ final class TestServer implements AutoCloseable {
                     web = made;
                     return routes.apply(made);
                 },
-                deadlines);
+                patience);
     }
 
     /** Answers to these routes, and signs in and out. */
@@ -118,6 +121,10 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer at(Site site, Deadlines deadlines, Route... routes) {
+        return at(site, WebServer.Patience.with(deadlines), routes);
+    }
+
+    static TestServer at(Site site, WebServer.Patience patience, Route... routes) {
         return new TestServer(
                 site,
                 web -> {
@@ -126,7 +133,7 @@ final class TestServer implements AutoCloseable {
                     all.addAll(web.statics().routes());
                     return Surface.of(all);
                 },
-                deadlines);
+                patience);
     }
 
     static Site reachedAs(String publicUrl) {

@@ -322,12 +322,15 @@ class WebServerTest {
             assertEquals(204, kept.reply().status());
 
             CompletableFuture<Void> closed = CompletableFuture.runAsync(stopping::close, others);
-            int status = 204;
-            for (int i = 0; i < 10_000 && status == 204; i++) {
+            Wire.Reply reply = null;
+            for (int i = 0; i < 10_000 && (reply == null || reply.status() == 204); i++) {
                 kept.send("OPTIONS /api/slow HTTP/1.1\r\nHost: " + stopping.host() + "\r\n\r\n");
-                status = kept.reply().status();
+                reply = kept.reply();
             }
-            assertEquals(503, status, "no new request is taken");
+            assertEquals(503, reply.status(), "no new request is taken");
+            assertEquals("1", reply.header("Retry-After").orElseThrow());
+            assertEquals("nosniff", reply.header("X-Content-Type-Options").orElseThrow());
+            assertTrue(reply.body().contains("/problems/busy"), reply.body());
             assertFalse(closed.isDone());
 
             answer.complete(text("finished"));

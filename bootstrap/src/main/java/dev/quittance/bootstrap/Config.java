@@ -5,6 +5,8 @@ import dev.quittance.domain.Installation;
 import dev.quittance.domain.Limits;
 import dev.quittance.domain.Money;
 import dev.quittance.persistence.Backup;
+import dev.quittance.web.Proxies;
+import dev.quittance.web.Tls;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -29,10 +31,14 @@ public final class Config {
     private final String host;
     private final int port;
     private final Optional<URI> publicUrl;
+    private final Optional<Tls> tls;
+    private final Proxies proxies;
     private final Optional<CurrencyUnit> currency;
     private final Optional<ZoneId> zone;
     private final Optional<Path> backups;
     private final int backupsKept;
+    private final boolean logsJson;
+    private final boolean logsAccess;
     private final boolean demo;
     private final boolean acceptsClock;
 
@@ -42,11 +48,15 @@ public final class Config {
         this.data = find(Setting.DATA, Config::directory);
         this.port = find(Setting.PORT, Config::portOf).orElse(8080);
         this.publicUrl = find(Setting.PUBLIC_URL, Config::site);
+        this.tls = tls();
+        this.proxies = find(Setting.TRUSTED_PROXY, Proxies::of).orElse(Proxies.NONE);
         this.currency = find(Setting.CURRENCY, CurrencyUnit::of);
         this.zone = find(Setting.TIME_ZONE, Config::zoneOf);
         this.backups = find(Setting.BACKUP_DIR, Config::directory);
         this.backupsKept =
                 find(Setting.BACKUP_KEEP, Config::backupsOf).orElseGet(() -> backupsOf(Setting.BACKUP_KEEP.fallback()));
+        this.logsJson = find(Setting.LOG_FORMAT, Config::isJson).orElse(false);
+        this.logsAccess = find(Setting.ACCESS_LOG, Config::onOrOff).orElse(false);
         this.demo = find(Setting.DEMO, Config::onOrOff).orElse(false);
         this.acceptsClock = find(Setting.ACCEPT_CLOCK, Config::onOrOff).orElse(false);
         this.host = find(Setting.HOST, Config::address).orElse(demo ? "0.0.0.0" : "127.0.0.1");
@@ -102,6 +112,16 @@ public final class Config {
         return publicUrl;
     }
 
+    /** The certificate that makes it https; empty for plain http. */
+    public Optional<Tls> certificate() {
+        return tls;
+    }
+
+    /** The proxies in front that are believed about who came to them. */
+    public Proxies proxies() {
+        return proxies;
+    }
+
     /** The currency, if one was said: at the first start it is kept, later it must be the same. */
     public Optional<CurrencyUnit> currency() {
         return currency;
@@ -120,6 +140,16 @@ public final class Config {
     /** How many backups are kept; 0 if none are made daily. */
     public int backupsKept() {
         return backupsKept;
+    }
+
+    /** Whether the log is written as JSON. */
+    public boolean logsJson() {
+        return logsJson;
+    }
+
+    /** Whether each request gets a line in the log. */
+    public boolean logsAccess() {
+        return logsAccess;
     }
 
     /** Whether demo cards and merchants are wanted. */
@@ -167,6 +197,30 @@ public final class Config {
         } catch (IllegalArgumentException e) {
             throw new BadSetting(setting.key() + ": " + e.getMessage(), e);
         }
+    }
+
+    private Optional<Tls> tls() {
+        Optional<Path> certificate = find(Setting.TLS_CERT, Config::file);
+        Optional<Path> key = find(Setting.TLS_KEY, Config::file);
+        if (certificate.isPresent() != key.isPresent()) {
+            Setting missing = key.isPresent() ? Setting.TLS_CERT : Setting.TLS_KEY;
+            throw new BadSetting(missing.key() + ": must be said too, since certificate and key go together", null);
+        }
+        if (certificate.isPresent() && publicUrl.filter(Config::isPlain).isPresent()) {
+            throw new BadSetting(Setting.PUBLIC_URL.key() + ": must begin with https, since that is spoken here", null);
+        }
+        return certificate.map(file -> new Tls(file, key.orElseThrow()));
+    }
+
+    private static boolean isPlain(URI url) {
+        return "http".equals(url.getScheme());
+    }
+
+    private static Path file(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("must name a file");
+        }
+        return Path.of(text);
     }
 
     private static Path directory(String text) {
@@ -218,6 +272,13 @@ public final class Config {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("must be a time zone such as Europe/Budapest", e);
         }
+    }
+
+    private static boolean isJson(String text) {
+        if (!text.equals("text") && !text.equals("json")) {
+            throw new IllegalArgumentException("must be text or json");
+        }
+        return text.equals("json");
     }
 
     private static boolean onOrOff(String text) {

@@ -21,7 +21,6 @@ import dev.quittance.domain.Limits;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,8 +57,7 @@ final class DeskOnDisk implements CardDesk {
         try {
             Founded founded = Founded.in(directory, config, Notifier.none(), stops);
             var store = founded.store();
-            var newest = store.read(books -> books.lists().lastEntryAt());
-            var clock = Clocks.from(Clock.systemUTC(), newest, config.acceptsClock());
+            var clock = Clocks.of(store, config.acceptsClock());
             var limits = Limits.none(store.installation().zone()); // opening balances aren't bound by any
             var opening = new CardOpening(founded.keys().secrets(), new Argon2Hasher());
             return new DeskOnDisk(founded, limits, clock, opening, stops);

@@ -21,8 +21,8 @@ final class LanAddress {
     }
 
     /** The address with this port; this machine's own view of itself if it is in no network. */
-    static URI url(int port) {
-        return URI.create("http://" + find().orElse("127.0.0.1") + ":" + port);
+    static URI url(String scheme, int port) {
+        return URI.create(scheme + "://" + find().orElse("127.0.0.1") + ":" + port);
     }
 
     /** The port that will be listened on: one that is free now, if any will do. */

@@ -19,6 +19,12 @@ enum Setting {
             "EUR",
             "The one currency: of ISO 4217, or a token of your own such as BEER. Fixed at the first start."),
     TIME_ZONE("ZONE", "the system's", "Where a day begins, such as Europe/Budapest. Fixed at the first start."),
+    TLS_CERT("FILE", "none", "A PEM file with the certificate and what leads to its authority: then https is spoken."),
+    TLS_KEY("FILE", "none", "A PEM file with the key of that certificate (PKCS#8, without a password)."),
+    TRUSTED_PROXY(
+            "ADDRESSES",
+            "none",
+            "The proxies in front, such as 127.0.0.1, 10.0.0.0/8, that are believed about who came to them."),
     PAYMENT_LIMIT("AMOUNT", "1000", "The most that one payment may be; 0 for no limit."),
     DAY_LIMIT("AMOUNT", "2000", "The most that one card may pay in a day; 0 for no limit."),
     BALANCE_LIMIT("AMOUNT", "5000", "The most that a top-up may leave on a card; 0 for no limit."),
@@ -28,9 +34,14 @@ enum Setting {
             "How much may be paid in all since the PIN was last typed; 0 for any sum."),
     BACKUP_DIR("DIR", "backups in the data directory", "Where the daily backups of the books are kept."),
     BACKUP_KEEP("NUMBER", "14", "How many backups are kept there, the newest ones; 0 for no daily backups."),
+    LOG_FORMAT("FORMAT", "text", "How the log is written: text, or json with one object a line."),
+    ACCESS_LOG(
+            "",
+            "false",
+            "Write a line to the log for each request: what was asked for, without codes, and the answer."),
     CONFIG("FILE", "none", "A file of settings: lines such as public-url = https://pay.example.org."),
     DEMO("", "false", "Serve demo cards and merchants from a directory of their own, on all addresses."),
-    ACCEPT_CLOCK("", "false", "Start although the clock is behind the newest entry of the books.");
+    ACCEPT_CLOCK("", "false", "Start although the clock is behind the books.");
 
     private final String label;
     private final String fallback;

@@ -8,6 +8,7 @@ import dev.quittance.application.port.Unwritable;
 import dev.quittance.crypto.UnusableKeys;
 import dev.quittance.domain.Refused;
 import dev.quittance.persistence.BooksUnusable;
+import dev.quittance.web.Tls;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +24,7 @@ record Shell(Terminal terminal, Map<String, String> environment) {
     /** What is told in one line because the message says all that there is to say. */
     private static final List<Class<? extends RuntimeException>> TOLD = List.of(
             BooksUnusable.class,
+            Tls.Unusable.class,
             UnusableKeys.class,
             Clocks.ClockBehind.class,
             UncheckedIOException.class,

@@ -13,6 +13,7 @@ import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.WordsService;
 import dev.quittance.application.port.Backups;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Store;
@@ -28,7 +29,6 @@ import dev.quittance.web.Site;
 import dev.quittance.web.WebServer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,7 +61,7 @@ final class Wiring {
     private Application wired() {
         Founded founded = founded();
         var store = new GuardedStore(founded.store());
-        InstantSource clock = chosen.clock.orElseGet(() -> clockOf(store));
+        InstantSource clock = chosen.clock.orElseGet(() -> Clocks.of(store, config.acceptsClock()));
         Optional<Path> kept = config.data().filter(any -> chosen.store.isEmpty());
         var auditor = Audits.begin(store, clock, founded.keys().signer(), kept, stops);
         var desk = new Desk(store, clock);
@@ -113,6 +113,7 @@ final class Wiring {
         var vault = keys.pinVault();
         var hasher = new Argon2Hasher();
         var codes = keys.codes();
+        var secrets = keys.secrets();
         return new Services(
                 desk,
                 new PaymentService(vault, limits, clock),
@@ -124,19 +125,15 @@ final class Wiring {
                 new EventService(store),
                 new ListService(clock),
                 new ReceiptService(codes, keys.signer(), store.installation()),
+                new WordsService(secrets, clock),
                 codes,
-                keys.secrets(),
+                secrets,
                 hasher,
                 chosen.qr.orElseGet(ZxingQrRenderer::new),
                 clock,
                 store.installation(),
                 auditor,
                 backups);
-    }
-
-    private InstantSource clockOf(Store store) {
-        var newest = store.read(books -> books.lists().lastEntryAt());
-        return Clocks.from(Clock.systemUTC(), newest, config.acceptsClock());
     }
 
     /** Of books that we know how to copy: those that lie in a directory in our own way. */
@@ -156,13 +153,14 @@ final class Wiring {
                 config.data().filter(kept -> chosen.store.isEmpty()).map(OperatorFiles::new);
         files.ifPresent(OperatorFiles::remove); // of a server that was killed
         Optional<Token> operator = files.map(any -> services.secrets().token());
+        String scheme = config.certificate().isPresent() ? "https" : "http";
         boolean everywhere = LanAddress.isMeantBy(config.host());
         int port = everywhere ? LanAddress.portFor(config.port()) : config.port();
         Optional<URI> publicUrl =
-                config.publicUrl().or(() -> everywhere ? Optional.of(LanAddress.url(port)) : Optional.empty());
+                config.publicUrl().or(() -> everywhere ? Optional.of(LanAddress.url(scheme, port)) : Optional.empty());
         var setup = code.map(text -> new SetupCode(text, services.clock().instant()));
-        var server =
-                stops.add(WebServer.start(new Site(config.host(), port, publicUrl, operator, setup), services, feed));
+        var site = new Site(config.host(), port, publicUrl, config.certificate(), config.proxies(), operator, setup);
+        var server = stops.add(WebServer.start(site, services, feed));
         files.ifPresent(at -> {
             URI address = URI.create("http://127.0.0.1:" + server.operatorPort().orElseThrow());
             stops.add(at::remove);

@@ -29,6 +29,20 @@ class ConfigTest {
     Path directory;
 
     @Test
+    void a_certificate_comes_with_its_key_and_with_https() {
+        Config.BadSetting alone =
+                assertThrows(Config.BadSetting.class, () -> Config.inMemory().with("tls-cert", "a.crt"));
+        Config both = new Config(Map.of(Setting.TLS_CERT, "a.crt", Setting.TLS_KEY, "a.key"));
+        Config.BadSetting plain =
+                assertThrows(Config.BadSetting.class, () -> both.with("public-url", "http://pay.example.org"));
+
+        assertTrue(alone.getMessage().startsWith("tls-key: must be said too"), alone.getMessage());
+        assertTrue(plain.getMessage().startsWith("public-url: must begin with https"), plain.getMessage());
+        assertEquals(Path.of("a.crt"), both.certificate().orElseThrow().certificate());
+        assertEquals(Optional.empty(), Config.inMemory().certificate());
+    }
+
+    @Test
     void what_is_not_said_has_its_default() {
         Config config = Tiers.read(Map.of(), NO_ENVIRONMENT);
 
@@ -123,6 +137,9 @@ class ConfigTest {
                 "pin-free-total | NaN",
                 "demo | yes",
                 "accept-clock | 1",
+                "trusted-proxy | proxy.example",
+                "trusted-proxy | 10.0.0.0/64",
+                "tls-cert | ' '",
             })
     void a_bad_value_is_one_line_that_names_the_setting(String key, String value) {
         var setting = Setting.of(key).orElseThrow();

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DailyBackupsTest {
 
-    private static final Installation INSTALLATION =
-            new Installation("00112233445566778899aabbccddeeff", "0123456789abcdef", CurrencyUnit.of("EUR"), ZoneOffset.UTC);
+    private static final Installation INSTALLATION = new Installation(
+            "00112233445566778899aabbccddeeff", "0123456789abcdef", CurrencyUnit.of("EUR"), ZoneOffset.UTC);
     private static final Instant MORNING = Instant.parse("2026-11-24T06:00:00Z");
 
     @TempDir

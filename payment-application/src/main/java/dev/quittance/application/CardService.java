@@ -115,7 +115,7 @@ public final class CardService {
         var face = new Card.Face(wanted.number(), wanted.holder(), wanted.role());
         Card card = Card.issue(id, face, account, wanted.pinLimit(), vault.seal(id, wanted.pin()));
         books.cards().add(card);
-        wanted.login().ifPresent(login -> books.logins().add(new SignIn(login, id, wanted.password())));
+        wanted.login().ifPresent(login -> books.logins().add(SignIn.own(login, id, wanted.password())));
         Deed deed = done(Action.CARD_OPENED, by, id).changing("", wanted.role().word());
         if (wanted.balance().isPositive()) {
             requireCountable(books, wanted.balance());
@@ -232,10 +232,7 @@ public final class CardService {
             Card next = card.successor(id, number, vault.seal(id, pin));
             books.cards().replace(card, card.as(Card.Status.REPLACED));
             books.cards().add(next);
-            books.logins().all(lost).forEach(signIn -> {
-                books.logins().remove(signIn.login());
-                books.logins().add(new SignIn(signIn.login(), id, signIn.password()));
-            });
+            books.logins().all(lost).forEach(signIn -> books.logins().replace(signIn, signIn.on(id)));
             books.audit()
                     .append(done(Action.CARD_REPLACED, by, id)
                             .changing(lastFour(card.face().number()), lastFour(number)));
@@ -303,13 +300,26 @@ public final class CardService {
 
     /** A card with its balance and login. Throws {@link UnknownCard} if there is none. */
     public Work<Lists.CardLine> find(CardId id) {
-        return books -> {
-            Card card = existing(books, id);
-            return new Lists.CardLine(
-                    card,
-                    books.logins().of(id),
-                    books.journal().account(card.account()).balance());
-        };
+        return books -> line(books, existing(books, id));
+    }
+
+    /** The card with this number printed on it, all of it. */
+    public Work<Optional<Lists.CardLine>> find(CardNumber number) {
+        return books -> books.cards().find(number).map(card -> line(books, card));
+    }
+
+    /** The card that this login signs in for. */
+    public Work<Optional<Lists.CardLine>> find(Login login) {
+        return books -> books.logins()
+                .find(login)
+                .map(signIn -> line(books, books.cards().get(signIn.card())));
+    }
+
+    private static Lists.CardLine line(Books books, Card card) {
+        return new Lists.CardLine(
+                card,
+                books.logins().of(card.id()),
+                books.journal().account(card.account()).balance());
     }
 
     /** Cards by holder, login or number. */

@@ -100,7 +100,10 @@ final class MemoryLists implements Lists {
     private CardLine line(Card card) {
         return new CardLine(
                 card,
-                shelves.signInsOf(card.id()).stream().findFirst().map(SignIn::login),
+                shelves.signInsOf(card.id()).stream()
+                        .filter(SignIn::isOwn)
+                        .findFirst()
+                        .map(SignIn::login),
                 shelves.accounts.get(card.account().value()).balance());
     }
 
@@ -241,13 +244,5 @@ final class MemoryLists implements Lists {
             }
         }
         return found;
-    }
-
-    @Override
-    public Optional<Instant> lastEntryAt() {
-        int size = shelves.entries.size();
-        return size == 0
-                ? Optional.empty()
-                : Optional.of(shelves.entries.get(size - 1).transfer().at());
     }
 }

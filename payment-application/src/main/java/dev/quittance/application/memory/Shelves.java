@@ -1,5 +1,6 @@
 package dev.quittance.application.memory;
 
+import dev.quittance.application.port.ApiKey;
 import dev.quittance.application.port.Changes;
 import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.Kept;
@@ -19,8 +20,10 @@ import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Installation;
 import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Refund;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
@@ -62,10 +65,14 @@ final class Shelves implements Kept {
     private final Map<AccountId, CardId> inUse = new HashMap<>();
     private final Map<Login, SignIn> signIns = new HashMap<>();
     private final Map<CardId, List<SignIn>> loginsOf = new HashMap<>();
+    private final NavigableMap<Long, ApiKey> apiKeys = new TreeMap<>();
+    private final Map<Hash, KeyId> secrets = new HashMap<>();
+    private final Map<TransactionId, Seller> sellers = new HashMap<>();
     private final Map<AccountId, StaticCode> posters = new HashMap<>();
     private final Map<TransactionId, Jws> receipts = new HashMap<>();
     private final Lists lists = new MemoryLists(this);
     private JournalEntry.Head head;
+    private Instant latest = Instant.EPOCH;
     private AuditEntry.Head auditHead;
 
     Shelves(Installation installation) {
@@ -85,12 +92,15 @@ final class Shelves implements Kept {
         changes.newEvents().forEach(event -> events.computeIfAbsent(event.merchant(), merchant -> new ArrayList<>())
                 .add(event));
         changes.changedSignIns().forEach(this::take);
+        changes.changedApiKeys().forEach(this::take);
+        change(sellers, changes.newSellers());
         changes.changedStaticCodes().forEach(poster -> posters.put(poster.merchant(), poster));
         change(receipts, changes.newReceipts());
         change(replies, changes.changedReplies());
         change(sessions, changes.changedSessions());
         audit.addAll(changes.newAudit());
         head = changes.head();
+        latest = changes.latest();
         auditHead = changes.auditHead();
     }
 
@@ -104,6 +114,11 @@ final class Shelves implements Kept {
         if (card.status() != Card.Status.REPLACED) {
             inUse.put(card.account(), card.id());
         }
+    }
+
+    private void take(ApiKey key) {
+        apiKeys.put(key.id().value(), key);
+        secrets.put(key.secret(), key.id());
     }
 
     private void take(JournalEntry entry) {
@@ -204,6 +219,11 @@ final class Shelves implements Kept {
     }
 
     @Override
+    public Instant latest() {
+        return latest;
+    }
+
+    @Override
     public AuditEntry.Head auditHead() {
         return auditHead;
     }
@@ -251,6 +271,33 @@ final class Shelves implements Kept {
     @Override
     public Optional<Session> session(Hash token) {
         return Optional.ofNullable(sessions.get(token));
+    }
+
+    @Override
+    public Optional<ApiKey> apiKey(KeyId id) {
+        return Optional.ofNullable(apiKeys.get(id.value()));
+    }
+
+    @Override
+    public Optional<KeyId> apiKeyWith(Hash secret) {
+        return Optional.ofNullable(secrets.get(secret));
+    }
+
+    @Override
+    public List<ApiKey> apiKeysOf(AccountId merchant) {
+        return apiKeys.values().stream()
+                .filter(key -> key.merchant().equals(merchant))
+                .toList();
+    }
+
+    @Override
+    public long lastApiKey() {
+        return last(apiKeys);
+    }
+
+    @Override
+    public Optional<Seller> seller(TransactionId id) {
+        return Optional.ofNullable(sellers.get(id));
     }
 
     @Override

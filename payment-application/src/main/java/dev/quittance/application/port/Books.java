@@ -30,11 +30,20 @@ public interface Books {
     /** Who is signed in. */
     Sessions sessions();
 
+    /** The API keys of the merchants. */
+    ApiKeys apiKeys();
+
+    /** Who asked for payments in their merchants' names. */
+    Sellers sellers();
+
     /** The posters of the merchants. */
     StaticCodes staticCodes();
 
     /** Receipts that were asked for. */
     Receipts receipts();
+
+    /** How far the clock has gone. */
+    ClockMark clockMark();
 
     /** Lists of what is kept already; what this work has changed is not in them. */
     Lists lists();

@@ -9,16 +9,20 @@ import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.Remark;
 import dev.quittance.domain.Role;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Transfer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +37,9 @@ import java.util.stream.Stream;
  */
 public final class Changes implements Books, Kept {
 
+    private static final Comparator<SignIn> OWN_FIRST = Comparator.comparing((SignIn signIn) -> !signIn.isOwn())
+            .thenComparing(signIn -> signIn.login().name());
+
     private final Kept ground;
     private final Layer<CardId, Card> cards;
     private final Layer<CardNumber, CardId> numbers;
@@ -43,6 +50,9 @@ public final class Changes implements Books, Kept {
     private final Layer<RequestKey, Replies.Kept> replies;
     private final Layer<Login, SignIn> signIns;
     private final Layer<Hash, Session> sessions;
+    private final Layer<KeyId, ApiKey> apiKeys;
+    private final Layer<Hash, KeyId> secrets;
+    private final Layer<TransactionId, Seller> sellers;
     private final Layer<AccountId, StaticCode> posters;
     private final Layer<TransactionId, Jws> receipts;
     private final List<JournalEntry> entries = new ArrayList<>(1);
@@ -51,10 +61,12 @@ public final class Changes implements Books, Kept {
     private final List<AuditEntry> audited = new ArrayList<>(0);
     private final List<Event> events = new ArrayList<>(1);
     private Optional<JournalEntry.Head> head = Optional.empty();
+    private Optional<Instant> latest = Optional.empty();
     private Optional<AuditEntry.Head> auditHead = Optional.empty();
     private long lastCard;
     private long lastAccount;
-    private long lastTransaction; // these three are 0 while they are as in the ground
+    private long lastTransaction;
+    private long lastApiKey; // these four are 0 while they are as in the ground
     private boolean answeredAfterCommit;
 
     /** Nothing changed yet. */
@@ -69,6 +81,9 @@ public final class Changes implements Books, Kept {
         replies = new Layer<>(ground::reply);
         signIns = new Layer<>(ground::signIn);
         sessions = new Layer<>(ground::session);
+        apiKeys = new Layer<>(ground::apiKey);
+        secrets = new Layer<>(ground::apiKeyWith);
+        sellers = new Layer<>(ground::seller);
         posters = new Layer<>(ground::staticCode);
         receipts = new Layer<>(ground::receipt);
     }
@@ -84,6 +99,9 @@ public final class Changes implements Books, Kept {
         replies.mergeInto(batch.replies);
         signIns.mergeInto(batch.signIns);
         sessions.mergeInto(batch.sessions);
+        apiKeys.mergeInto(batch.apiKeys);
+        secrets.mergeInto(batch.secrets);
+        sellers.mergeInto(batch.sellers);
         posters.mergeInto(batch.posters);
         receipts.mergeInto(batch.receipts);
         batch.entries.addAll(entries);
@@ -93,9 +111,11 @@ public final class Changes implements Books, Kept {
         batch.events.addAll(events);
         batch.head = head.or(() -> batch.head);
         batch.auditHead = auditHead.or(() -> batch.auditHead);
+        batch.latest = latest.or(() -> batch.latest);
         batch.lastCard = Math.max(lastCard, batch.lastCard);
         batch.lastAccount = Math.max(lastAccount, batch.lastAccount);
         batch.lastTransaction = Math.max(lastTransaction, batch.lastTransaction);
+        batch.lastApiKey = Math.max(lastApiKey, batch.lastApiKey);
         batch.answeredAfterCommit |= answeredAfterCommit;
     }
 
@@ -104,10 +124,11 @@ public final class Changes implements Books, Kept {
     /** Whether there is nothing to write down and no answer that waits for a commit. */
     public boolean isEmpty() {
         return !answeredAfterCommit
+                && latest.isEmpty()
                 && entries.isEmpty()
                 && events.isEmpty()
                 && audited.isEmpty()
-                && Stream.of(cards, transactions, accounts, replies, signIns, sessions, posters, receipts)
+                && Stream.of(cards, transactions, accounts, replies, signIns, sessions, apiKeys, posters, receipts)
                         .allMatch(layer -> layer.changed().isEmpty());
     }
 
@@ -144,6 +165,16 @@ public final class Changes implements Books, Kept {
     /** Sessions that are new or used again; empty for those that have ended. */
     public Map<Hash, Optional<Session>> changedSessions() {
         return sessions.changed();
+    }
+
+    /** API keys that are new or not as they were. */
+    public Collection<ApiKey> changedApiKeys() {
+        return values(apiKeys);
+    }
+
+    /** Who asked for new payments in their merchants' names. */
+    public Map<TransactionId, Optional<Seller>> newSellers() {
+        return sellers.changed();
     }
 
     /** Posters that count from now on. */
@@ -305,6 +336,7 @@ public final class Changes implements Books, Kept {
                 JournalEntry entry = head().append(transfer);
                 entries.add(entry);
                 head = Optional.of(entry.head());
+                clockMark().note(transfer.at());
                 return entry;
             }
 
@@ -339,6 +371,7 @@ public final class Changes implements Books, Kept {
                 var event = new Event(lastSeq(merchant) + 1, fact);
                 seqs.put(merchant, event.seq());
                 events.add(event);
+                clockMark().note(fact.at());
                 return event;
             }
 
@@ -389,12 +422,17 @@ public final class Changes implements Books, Kept {
 
             @Override
             public List<SignIn> all(CardId card) {
-                return signInsOf(card);
+                return signInsOf(card).stream().sorted(OWN_FIRST).toList();
             }
 
             @Override
             public void add(SignIn signIn) {
                 signIns.add(signIn.login(), signIn);
+            }
+
+            @Override
+            public void replace(SignIn before, SignIn after) {
+                signIns.replace(after.login(), before, after);
             }
 
             @Override
@@ -430,6 +468,60 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public ApiKeys apiKeys() {
+        return new ApiKeys() {
+            @Override
+            public KeyId next() {
+                lastApiKey = Changes.this.lastApiKey() + 1;
+                return new KeyId(lastApiKey);
+            }
+
+            @Override
+            public Optional<ApiKey> find(KeyId id, AccountId merchant) {
+                return apiKeys.find(id).filter(key -> key.merchant().equals(merchant));
+            }
+
+            @Override
+            public Optional<ApiKey> find(Hash secret) {
+                return secrets.find(secret).flatMap(apiKeys::find);
+            }
+
+            @Override
+            public List<ApiKey> of(AccountId merchant) {
+                return apiKeysOf(merchant).stream()
+                        .sorted(Comparator.comparing(key -> key.id().value()))
+                        .toList();
+            }
+
+            @Override
+            public void add(ApiKey key) {
+                secrets.add(key.secret(), key.id());
+                apiKeys.add(key.id(), key);
+            }
+
+            @Override
+            public void replace(ApiKey before, ApiKey after) {
+                apiKeys.replace(before.id(), before, after);
+            }
+        };
+    }
+
+    @Override
+    public Sellers sellers() {
+        return new Sellers() {
+            @Override
+            public Optional<Seller> of(TransactionId id) {
+                return sellers.find(id);
+            }
+
+            @Override
+            public void add(TransactionId id, Seller seller) {
+                sellers.put(id, seller); // the transaction is new, and the table takes one row for it
+            }
+        };
+    }
+
+    @Override
     public StaticCodes staticCodes() {
         return new StaticCodes() {
             @Override
@@ -455,6 +547,28 @@ public final class Changes implements Books, Kept {
             @Override
             public void add(TransactionId id, Jws receipt) {
                 receipts.add(id, receipt);
+            }
+        };
+    }
+
+    @Override
+    public ClockMark clockMark() {
+        return new ClockMark() {
+            @Override
+            public Instant latest() {
+                return Changes.this.latest();
+            }
+
+            @Override
+            public void note(Instant instant) {
+                if (instant.isAfter(latest())) {
+                    latest = Optional.of(instant);
+                }
+            }
+
+            @Override
+            public void beginAt(Instant instant) {
+                latest = Optional.of(instant);
             }
         };
     }
@@ -553,6 +667,11 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public Instant latest() {
+        return latest.orElseGet(ground::latest);
+    }
+
+    @Override
     public AuditEntry.Head auditHead() {
         return auditHead.orElseGet(ground::auditHead);
     }
@@ -625,6 +744,34 @@ public final class Changes implements Books, Kept {
                 .forEach((token, session) -> session.filter(kept -> kept.card().equals(card))
                         .ifPresentOrElse(kept -> all.put(token, kept), () -> all.remove(token)));
         return List.copyOf(all.values());
+    }
+
+    @Override
+    public Optional<ApiKey> apiKey(KeyId id) {
+        return apiKeys.find(id);
+    }
+
+    @Override
+    public Optional<KeyId> apiKeyWith(Hash secret) {
+        return secrets.find(secret);
+    }
+
+    @Override
+    public List<ApiKey> apiKeysOf(AccountId merchant) {
+        Map<KeyId, ApiKey> all = new LinkedHashMap<>();
+        ground.apiKeysOf(merchant).forEach(key -> all.put(key.id(), key));
+        changedApiKeys().stream().filter(key -> key.merchant().equals(merchant)).forEach(key -> all.put(key.id(), key));
+        return List.copyOf(all.values());
+    }
+
+    @Override
+    public long lastApiKey() {
+        return lastApiKey == 0 ? ground.lastApiKey() : lastApiKey;
+    }
+
+    @Override
+    public Optional<Seller> seller(TransactionId id) {
+        return sellers.find(id);
     }
 
     @Override

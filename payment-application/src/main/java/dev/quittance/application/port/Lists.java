@@ -76,9 +76,6 @@ public interface Lists {
     /** The audit log, newest first. */
     List<AuditEntry> audit(AuditQuery query);
 
-    /** The time of the last journal entry: a clock that shows less is wrong. */
-    Optional<Instant> lastEntryAt();
-
     /**
      * A transaction in its merchant's list.
      *

@@ -169,7 +169,6 @@ public interface ListsContract {
                         .map(account -> account.id().value())
                         .toList());
         assertEquals(List.of(), listed(lists -> lists.entries(1, 0, 10)));
-        assertEquals(Optional.empty(), listed(Lists::lastEntryAt));
     }
 
     @Test
@@ -179,6 +178,7 @@ public interface ListsContract {
                 .mapToObj(i -> new Session(
                         Hash.of("token " + i),
                         village.ben,
+                        Optional.of(new Login("ben")),
                         Session.Scope.PASSWORD,
                         NOON.minusSeconds(i),
                         NOON,
@@ -214,6 +214,7 @@ public interface ListsContract {
                         .keep(new Session(
                                 Hash.of("token " + i),
                                 village.ben,
+                                Optional.of(new Login("ben")),
                                 Session.Scope.PASSWORD,
                                 NOON,
                                 NOON,

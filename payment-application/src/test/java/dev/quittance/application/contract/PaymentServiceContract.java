@@ -4,11 +4,14 @@ import static dev.quittance.application.contract.Village.NO_PIN;
 import static dev.quittance.application.contract.Village.eur;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.application.PaymentService;
 import dev.quittance.application.PaymentService.Offer;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Store;
 import dev.quittance.domain.By;
+import dev.quittance.domain.Deadline;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Lifetime;
@@ -20,6 +23,7 @@ import dev.quittance.domain.Refused;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +51,7 @@ public interface PaymentServiceContract {
                 new Description("two coffees"),
                 new Reference("A-17"),
                 Village.NOON);
-        var created = new Transaction.Created(terms, Village.NOON.plusSeconds(60));
+        var created = new Transaction.Created(terms, Deadline.of(Village.NOON.plusSeconds(60)));
         assertEquals(new Answer.Done(created, Optional.empty()), done);
         assertEquals(created, village.kept(terms.id()));
         assertEquals(List.of(new Event(1, Event.created(created))), village.eventsOf(village.ana));
@@ -243,6 +247,46 @@ public interface PaymentServiceContract {
 
         assertEquals(500, village.done(village.payments.sweep()));
         assertEquals(1, village.done(village.payments.sweep()));
+    }
+
+    @Test
+    default void a_deadline_is_noted_before_it_passes_so_that_the_next_clock_begins_behind_it() {
+        var village = new Village(store());
+        village.asked("1.00");
+        Instant deadline = village.clock.instant().plusSeconds(300);
+        village.clock.goOn(Duration.ofSeconds(296));
+
+        assertEquals(0, village.done(village.payments.noteDeadlines()));
+        assertTrue(village.latest().isBefore(deadline));
+        village.clock.goOn(Duration.ofSeconds(1));
+        assertEquals(1, village.done(village.payments.noteDeadlines()));
+        assertEquals(deadline, village.latest());
+    }
+
+    @Test
+    default void of_more_deadlines_than_one_look_shows_none_is_missed() {
+        var village = new Village(store());
+        village.done(books -> IntStream.range(0, 501)
+                .mapToObj(i -> village.payments
+                        .start(village.ana, village.offer("1.00"))
+                        .on(books))
+                .toList());
+        village.clock.goOn(Duration.ofSeconds(299));
+
+        village.done(village.payments.noteDeadlines());
+
+        assertEquals(village.clock.instant().plus(PaymentService.NOTED_BEFORE), village.latest());
+    }
+
+    @Test
+    default void that_it_has_expired_is_noted_before_it_is_told() {
+        var village = new Village(store());
+        var id = village.asked("1.00");
+        village.clock.goOn(Duration.ofMinutes(6));
+
+        village.refused(village.payments.pay(id, Village.by(village.ben), NO_PIN, false));
+
+        assertEquals(village.clock.instant().minusSeconds(60), village.latest());
     }
 
     // Taking it back.

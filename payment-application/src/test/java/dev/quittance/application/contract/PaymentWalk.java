@@ -132,6 +132,10 @@ final class PaymentWalk {
         moves.put("pay", this::pay);
         moves.put("claim", () -> carryOut("claim", village.payments.claim(transaction(), pick(everyone()))));
         moves.put("decline", () -> carryOut("decline", village.payments.decline(transaction(), pick(payers))));
+        moves.put("extend", () -> answer("extend", village.payments.extend(transaction(), pick(payers))));
+        moves.put(
+                "extendOwn",
+                () -> answer("extendOwn", village.payments.extendOwn(transaction(), accountOf(pick(merchants)))));
         moves.put("revoke", () -> answer("revoke", village.payments.revoke(transaction(), accountOf(pick(merchants)))));
         moves.put("refund", this::refund);
         moves.put("cancel", this::giveUp);
@@ -225,6 +229,12 @@ final class PaymentWalk {
         moves.put("outlook", () -> {
             var way = new Way.BySession(pick(payers), Session.Scope.PASSWORD);
             look("outlook", village.payments.outlook(transaction(), way));
+        });
+        moves.put("words", () -> look("words", village.words.forMerchant(transaction(), accountOf(pick(merchants)))));
+        moves.put("wordsOfPayer", () -> {
+            var payer = accountOf(pick(payers));
+            look("wordsOfPayer", village.words.forPayer(transaction(), paid -> paid.payer()
+                    .equals(payer)));
         });
         moves.put(
                 "findOwn", () -> look("findOwn", village.payments.findOwn(transaction(), accountOf(pick(merchants)))));

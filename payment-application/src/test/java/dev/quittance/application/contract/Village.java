@@ -10,6 +10,8 @@ import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.RefundService;
 import dev.quittance.application.Way;
+import dev.quittance.application.WordsService;
+import dev.quittance.application.memory.MemorySecrets;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Password;
@@ -45,6 +47,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -111,6 +114,9 @@ public final class Village {
         }
     };
 
+    /** How the one password of this village is kept. */
+    static final PasswordHash HASHED = HASHER.hash(PASSWORD);
+
     /** The use cases of paying. */
     public final PaymentService payments;
 
@@ -142,6 +148,7 @@ public final class Village {
     final EventService events;
     final ListService lists;
     final BooksService book;
+    final WordsService words;
     final CardId dora;
     final CardId rita;
     private final Limits limits;
@@ -178,6 +185,7 @@ public final class Village {
         access = new AccessService(HASHER, VAULT, clock);
         events = new EventService(store);
         lists = new ListService(clock);
+        words = new WordsService(new MemorySecrets(new Random(1)::nextLong), clock);
         book = new BooksService(INSTALLATION.zone(), clock);
         this.limits = limits;
         List<Card> people = done(cards.open(
@@ -291,6 +299,11 @@ public final class Village {
     /** What a rule says no to, as the edge is told of it. */
     Refusal refused(Work<Answer> work) {
         return ((Answer.No) answered(work)).refusal();
+    }
+
+    /** How far the clock has gone, by the books. */
+    Instant latest() {
+        return store.read(books -> books.clockMark().latest());
     }
 
     /** The same payments by another clock. */

@@ -1,8 +1,10 @@
 package dev.quittance.application.simulator;
 
+import dev.quittance.application.port.ApiKeys;
 import dev.quittance.application.port.Audit;
 import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Cards;
+import dev.quittance.application.port.ClockMark;
 import dev.quittance.application.port.Events;
 import dev.quittance.application.port.Journal;
 import dev.quittance.application.port.Lists;
@@ -10,6 +12,7 @@ import dev.quittance.application.port.Logins;
 import dev.quittance.application.port.Receipts;
 import dev.quittance.application.port.Refunds;
 import dev.quittance.application.port.Replies;
+import dev.quittance.application.port.Sellers;
 import dev.quittance.application.port.Sessions;
 import dev.quittance.application.port.StaticCodes;
 import dev.quittance.application.port.Store;
@@ -107,8 +110,23 @@ abstract class BooksInHand implements Books {
     }
 
     @Override
+    public ApiKeys apiKeys() {
+        return sound.apiKeys();
+    }
+
+    @Override
+    public Sellers sellers() {
+        return sound.sellers();
+    }
+
+    @Override
     public StaticCodes staticCodes() {
         return sound.staticCodes();
+    }
+
+    @Override
+    public ClockMark clockMark() {
+        return sound.clockMark();
     }
 
     @Override

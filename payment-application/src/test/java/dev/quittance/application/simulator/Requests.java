@@ -160,6 +160,9 @@ final class Requests {
     private Request claimOrDecline(Instant now) {
         TransactionId id = transaction();
         Card card = pick(town.payers);
+        if (random.nextInt(4) == 0) {
+            return extend(id, now);
+        }
         return random.nextInt(4) == 0
                 ? Request.carriedOut(
                         nextNumber(), Content.of(Kind.DECLINE, card).about(id), now, service -> service.payments()
@@ -167,6 +170,18 @@ final class Requests {
                 : Request.carriedOut(
                         nextNumber(), Content.of(Kind.CLAIM, card).about(id), now, service -> service.payments()
                                 .claim(id, card.id()));
+    }
+
+    private Request extend(TransactionId id, Instant now) {
+        Card card = pick(town.everyone());
+        return Request.answered(
+                nextNumber(),
+                Content.of(Kind.EXTEND, card).about(id),
+                often(),
+                now,
+                service -> town.payers.contains(card)
+                        ? service.payments().extend(id, card.id())
+                        : service.payments().extendOwn(id, card.account()));
     }
 
     private Request run(Instant now) {
