@@ -47,6 +47,8 @@ final class Pages {
             "books",
             "verify",
             "setup",
+            "me",
+            "reset",
             "problem");
 
     private final Supplier<URI> publicUrl;

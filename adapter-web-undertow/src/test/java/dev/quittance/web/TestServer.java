@@ -6,11 +6,13 @@ import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.ResetService;
 import dev.quittance.application.StaffService;
 import dev.quittance.application.WordsService;
 import dev.quittance.application.memory.MemoryCodes;
@@ -79,6 +81,7 @@ final class TestServer implements AutoCloseable {
         var limits = Limits.none(installation.zone());
         var codes = new MemoryCodes("seed");
         var secrets = new MemorySecrets(new Random(1)::nextLong);
+        var access = new AccessService(hasher, vault, clock);
         services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
@@ -86,7 +89,9 @@ final class TestServer implements AutoCloseable {
                 new CardService(vault, limits, clock),
                 new CashService(vault, clock),
                 new BooksService(installation.zone(), clock),
-                new AccessService(hasher, vault, clock),
+                access,
+                new HolderService(access, vault, clock),
+                new ResetService(secrets, vault, clock),
                 new StaffService(clock),
                 new KeyService(clock),
                 new EventService(store),

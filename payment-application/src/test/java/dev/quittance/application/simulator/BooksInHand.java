@@ -12,6 +12,7 @@ import dev.quittance.application.port.Logins;
 import dev.quittance.application.port.Receipts;
 import dev.quittance.application.port.Refunds;
 import dev.quittance.application.port.Replies;
+import dev.quittance.application.port.ResetCodes;
 import dev.quittance.application.port.Sellers;
 import dev.quittance.application.port.Sessions;
 import dev.quittance.application.port.StaticCodes;
@@ -107,6 +108,11 @@ abstract class BooksInHand implements Books {
     @Override
     public Sessions sessions() {
         return sound.sessions();
+    }
+
+    @Override
+    public ResetCodes resetCodes() {
+        return sound.resetCodes();
     }
 
     @Override
