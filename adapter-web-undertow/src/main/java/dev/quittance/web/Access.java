@@ -14,6 +14,8 @@ enum Access {
     HOLDER,
     /** Whoever signed in with a password, staff included. */
     PASSWORD,
+    /** Whoever signed in with the password of a card's own login. No staff. */
+    OWNER,
     /** A merchant, and staff and keys that may do anything in its name. */
     READ,
     /** A merchant, and staff and keys that sell. */
@@ -51,6 +53,10 @@ enum Access {
             case PASSWORD ->
                 caller.signedIn()
                         .filter(who -> who.session().scope() != Session.Scope.CARD_PIN)
+                        .isPresent();
+            case OWNER ->
+                caller.signedIn()
+                        .filter(who -> who.session().scope() == Session.Scope.PASSWORD)
                         .isPresent();
             case READ -> caller.may(Right.READ);
             case SELL -> caller.may(Right.SELL);

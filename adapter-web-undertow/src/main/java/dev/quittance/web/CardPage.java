@@ -74,6 +74,7 @@ final class CardPage {
      * Which forms there are. Nobody books on their own card, and a replaced one has nothing to book on.
      *
      * @param vouch whether a reason may stand for the PIN
+     * @param resetCode whether a code for a new PIN or password can be given
      * @param change whether PIN and block are here
      * @param end whether it may be replaced and closed
      */
@@ -82,6 +83,7 @@ final class CardPage {
             Optional<Booking> payOut,
             Optional<Booking> settle,
             boolean vouch,
+            boolean resetCode,
             boolean change,
             boolean blocked,
             boolean replace,
@@ -157,6 +159,10 @@ final class CardPage {
                 booking(full && (admin || card.isActive()), ""),
                 booking(full && admin && card.face().role() == Role.MERCHANT, ""),
                 admin,
+                inUse
+                        && (admin
+                                || card.face().role() == Role.PAYER
+                                        && found.login().isEmpty()),
                 admin && inUse,
                 card.status() == Card.Status.BLOCKED,
                 admin && inUse,

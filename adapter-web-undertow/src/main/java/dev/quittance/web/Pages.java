@@ -49,6 +49,8 @@ final class Pages {
             "audit",
             "backups",
             "setup",
+            "me",
+            "reset",
             "problem");
 
     private final Supplier<URI> publicUrl;

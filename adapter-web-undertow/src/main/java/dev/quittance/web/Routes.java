@@ -38,6 +38,8 @@ final class Routes {
         var entrance = new Entrance(web);
         var posters = new PosterGuard(web.services().clock());
         var routes = new ArrayList<Route>(new AccessHandlers(web, entrance).routes());
+        var own = new OwnWay(web, entrance);
+        routes.addAll(new OwnHandlers(web, own).routes());
         var telling = new Telling(view, names);
         routes.addAll(payments(new PaymentHandlers(web, view, telling, posters)));
         routes.addAll(refunds(new RefundHandlers(web, view, telling)));
@@ -58,7 +60,7 @@ final class Routes {
         routes.addAll(new MetricsHandlers(web).routes());
         routes.addAll(new OfficeHandlers(web, entrance).routes());
         routes.addAll(others(new QrHandlers(web), new KeyHandlers(web), new HealthHandlers(web)));
-        PageRoutes.of(web, pages, entrance, posters).forEach(page -> routes.addAll(alsoInCapitals(page)));
+        PageRoutes.of(web, pages, entrance, own, posters).forEach(page -> routes.addAll(alsoInCapitals(page)));
         routes.addAll(web.statics().routes());
         web.feed().begin(missed, web.workers(), web.services().clock());
         return new Surface(List.copyOf(routes), new ProblemPages(pages), extras(view, names));
