@@ -287,7 +287,7 @@ create table reply (
     balance        integer,                                        -- of whoever's account it was: payer, card, merchant
     maximum        integer,
     tries_left     integer,
-    primary key (caller, request_key, operation),                  -- in this order: who lost an answer may know the key alone
+    primary key (request_key, caller, operation),                  -- in this order: keys that rise with time are written side by side
     check ((answer = 'refused') = (reason is not null)),
     check (answer not in ('moved', 'refunded') or entry_id is not null),
     check (entry_id is null or balance is not null and answer in ('moved', 'closed', 'refunded')),
