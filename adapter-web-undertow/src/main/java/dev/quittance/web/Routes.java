@@ -54,6 +54,9 @@ final class Routes {
         routes.addAll(keys.routes());
         routes.addAll(new StaffPages(web, pages, staff).routes());
         routes.addAll(new ApiKeyPages(web, pages, keys).routes());
+        routes.addAll(new AuditHandlers(web).routes());
+        routes.addAll(new MetricsHandlers(web).routes());
+        routes.addAll(new OfficeHandlers(web, entrance).routes());
         routes.addAll(others(new QrHandlers(web), new KeyHandlers(web), new HealthHandlers(web)));
         PageRoutes.of(web, pages, entrance, posters).forEach(page -> routes.addAll(alsoInCapitals(page)));
         routes.addAll(web.statics().routes());

@@ -15,6 +15,7 @@ import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
 import dev.quittance.application.StaffService;
 import dev.quittance.application.WordsService;
+import dev.quittance.application.port.Backups;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.PasswordHasher;
 import dev.quittance.application.port.QrRenderer;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * What the edge translates to: the conversations with the service, and the ports that names and pictures come from.
  *
  * @param auditor who goes through the books, if they can be gone through
+ * @param backups copies of the books, if they are kept where they can be copied
  */
 public record Services(
         Desk desk,
@@ -50,7 +52,8 @@ public record Services(
         QrRenderer qr,
         InstantSource clock,
         Installation installation,
-        Optional<Auditor> auditor) {
+        Optional<Auditor> auditor,
+        Optional<Backups> backups) {
 
     /** Nothing is null. */
     public Services {
@@ -75,5 +78,6 @@ public record Services(
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(installation, "installation");
         Objects.requireNonNull(auditor, "auditor");
+        Objects.requireNonNull(backups, "backups");
     }
 }

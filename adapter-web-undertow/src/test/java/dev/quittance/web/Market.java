@@ -153,7 +153,8 @@ final class Market {
                 Market::picture,
                 clock,
                 INSTALLATION,
-                Optional.of(auditor(kept, store)));
+                Optional.of(auditor(kept, store)),
+                Optional.empty());
         List.of("Ana", "Emil").forEach(name -> open(name, Role.MERCHANT, "0.00"));
         List.of("Ben", "Cara").forEach(name -> open(name, Role.PAYER, "50.00"));
         open("Rita", Role.ADMIN, "0.00");

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.domain.Action;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.Mark;
 import dev.quittance.domain.Reason;
@@ -151,6 +153,8 @@ class MessagesTest {
         used.addAll(List.of("problem.idempotency-in-progress", "problem.unknown-seq"));
         Arrays.stream(Reason.values()).forEach(reason -> used.add("problem." + reason.code()));
         Arrays.stream(Formats.Style.values()).forEach(style -> used.add(style.key()));
+        Arrays.stream(Action.values()).forEach(action -> used.add("audit.did." + word(action)));
+        Arrays.stream(By.Kind.values()).forEach(kind -> used.add("audit." + word(kind)));
         Arrays.stream(Transfer.Kind.values()).forEach(kind -> used.add("flow." + word(kind)));
         Arrays.stream(TrialBalance.Place.values()).forEach(place -> used.add("place." + word(place)));
         Arrays.stream(Role.values())

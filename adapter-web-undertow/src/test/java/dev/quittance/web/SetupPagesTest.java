@@ -70,6 +70,7 @@ class SetupPagesTest {
                 (payload, format, size) -> new byte[0],
                 clock,
                 Market.INSTALLATION,
+                Optional.empty(),
                 Optional.empty());
         var setup = Optional.of(new SetupCode(CODE, clock.instant()));
         server = WebServer.start(new Site("127.0.0.1", 0, Optional.empty(), Optional.empty(), setup), services, feed);

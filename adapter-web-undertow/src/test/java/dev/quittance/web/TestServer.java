@@ -101,6 +101,7 @@ final class TestServer implements AutoCloseable {
                 (payload, format, size) -> payload.getBytes(StandardCharsets.UTF_8),
                 clock,
                 installation,
+                Optional.empty(),
                 Optional.empty());
         var people = done(services.cards()
                 .open(
