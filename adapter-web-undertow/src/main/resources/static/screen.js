@@ -48,16 +48,6 @@ export class Screen {
     }
   }
 
-  entry(amount, isZero) {
-    const output = find("#amount");
-    output.textContent = amount;
-    output.classList.toggle("is-zero", isZero);
-    output.classList.toggle("is-long", amount.length > 9);
-    find("#charge").disabled = isZero;
-    find("[data-sum]").textContent = amount;
-    if (!isZero) find("[data-refused]").hidden = true;
-  }
-
   /** Why no code came. */
   refused({ status, body }) {
     if (status === 401) return this.signedOut();

@@ -68,7 +68,7 @@ final class ListHandlers {
 
     /** What the merchant took and gave back today. */
     CompletionStage<Response> today(Request request) {
-        AccountId merchant = request.who().card().account();
+        AccountId merchant = request.card().account();
         return json(BooksView.salesOfDay(services.desk().look(services.books().salesToday(merchant))));
     }
 
