@@ -158,9 +158,9 @@ final class Pages {
             boolean onBooks = BooksPages.isAt(request.path());
             boolean onVerify = request.path().startsWith(VerifyPages.PATH);
             return new Side(
-                    Access.CASHIER_OR_ADMIN.allows(request.caller()),
+                    Access.CARDS.allows(request.caller()),
                     !onBooks && !onVerify,
-                    Access.ADMIN.allows(request.caller()),
+                    Access.AUDITOR_OR_ADMIN.allows(request.caller()),
                     onBooks,
                     Access.AUDITOR_OR_ADMIN.allows(request.caller()),
                     onVerify);

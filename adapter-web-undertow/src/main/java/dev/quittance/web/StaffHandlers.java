@@ -5,6 +5,7 @@ import static dev.quittance.web.Route.api;
 import dev.quittance.application.StaffService;
 import dev.quittance.application.StaffService.Changed;
 import dev.quittance.application.port.NewPassword;
+import dev.quittance.application.port.Password;
 import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.application.port.Work;
@@ -73,13 +74,13 @@ final class StaffHandlers {
     /** Lets someone sign in for the merchant who asks. */
     CompletionStage<SignIn> add(Request request, Wanted wanted) {
         CardId merchant = request.card().id();
-        return hashed(wanted.password()).thenCompose(hash -> web.services()
+        return hashed(Passwords.of(wanted.password(), wanted.login())).thenCompose(hash -> web.services()
                 .desk()
                 .carryOut(staff.add(merchant, wanted.login(), hash, wanted.rights(), request.by())));
     }
 
-    private CompletionStage<PasswordHash> hashed(NewPassword password) {
-        return web.hashing().call(() -> web.services().hasher().hash(password.password()));
+    private CompletionStage<PasswordHash> hashed(Password password) {
+        return web.hashing().call(() -> web.services().hasher().hash(password));
     }
 
     private CompletionStage<Response> rights(Request request) {
@@ -114,7 +115,7 @@ final class StaffHandlers {
     /** Gives someone another password: whoever is signed in with the old one no longer is. */
     CompletionStage<SignIn> password(Request request, Login login, NewPassword password) {
         CardId merchant = request.card().id();
-        return hashed(password)
+        return hashed(Passwords.of(password, login))
                 .thenCompose(hash ->
                         changed(request, staff.resetPassword(merchant, login, hash, request.by()), entrance::ended));
     }

@@ -135,10 +135,7 @@ final class StaffPages {
     }
 
     private CompletionStage<Response> remove(Request request) {
-        return answered(
-                request,
-                () -> handlers.removed(request, StaffHandlers.login(request)),
-                "staff.removed");
+        return answered(request, () -> handlers.removed(request, StaffHandlers.login(request)), "staff.removed");
     }
 
     private interface Wish {
@@ -158,7 +155,8 @@ final class StaffPages {
     }
 
     private CompletionStage<Response> said(SignIn whom, String what) {
-        var notice = Notice.says(Said.of("staff.done"), Said.of(what, whom.login().name()));
+        var notice =
+                Notice.says(Said.of("staff.done"), Said.of(what, whom.login().name()));
         return completedFuture(Response.redirect(PATH + "?said=" + notices.keep(notice)));
     }
 
