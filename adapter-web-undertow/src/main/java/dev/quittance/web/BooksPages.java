@@ -86,7 +86,7 @@ final class BooksPages {
             Money merchants,
             String currency,
             String inputMode,
-            String example,
+            Spoken example,
             String depositKey,
             String withdrawKey,
             boolean mayBook,

@@ -81,6 +81,12 @@ final class ListHandlers {
         return json(view.transaction(seen, names.of(seen.transaction().terms().merchant())));
     }
 
+    /** What the merchant took and gave back today. */
+    CompletionStage<Response> today(Request request) {
+        AccountId merchant = request.who().card().account();
+        return json(BooksView.salesOfDay(services.desk().look(services.books().salesToday(merchant))));
+    }
+
     private TransactionId cursor(String text) {
         return codes.readCode(text).orElseThrow(() -> new IllegalArgumentException("is no cursor of this list"));
     }

@@ -125,7 +125,8 @@ public final class WebServer implements AutoCloseable {
                 new JsonIn(services.installation().unit()),
                 new FormTokens(services.secrets()),
                 new LoginGuard(services.clock()),
-                new Statics());
+                new Statics(),
+                new Traffic());
     }
 
     private static Undertow.ListenerBuilder listener(Site site, Optional<SSLContext> tls) {
