@@ -150,7 +150,8 @@ final class CardPage {
         SignedIn who = request.who();
         boolean admin = who.may(Role.ADMIN);
         boolean inUse = card.status().isInUse();
-        boolean booked = card.status() != Card.Status.REPLACED
+        boolean booked = Access.CASHIER_OR_ADMIN.allows(request.caller())
+                && card.status() != Card.Status.REPLACED
                 && !card.account().equals(who.card().account());
         boolean full = booked && found.balance().isPositive();
         String typed = again ? request.form().find("amount").orElse("") : "";
