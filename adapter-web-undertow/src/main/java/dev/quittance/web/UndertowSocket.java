@@ -29,6 +29,9 @@ final class UndertowSocket implements Socket {
     /** The longest message that is taken; a longer one closes with 1009. */
     static final int MESSAGE_MAX = 64 * 1024;
 
+    /** 16 bytes in Base64, with the padding that Java would not miss. */
+    private static final int KEY_LENGTH = 24;
+
     private static final long WRITE_MILLIS = 15_000;
     private static final int GOODBYE_SECONDS = 5;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
@@ -61,7 +64,7 @@ final class UndertowSocket implements Socket {
 
     private static boolean isKey(String key) {
         try {
-            return Base64.getDecoder().decode(key).length == 16;
+            return key.length() == KEY_LENGTH && Base64.getDecoder().decode(key).length == 16;
         } catch (IllegalArgumentException notBase64) {
             return false;
         }

@@ -125,6 +125,11 @@ final class RunningService implements AutoCloseable {
         }
     }
 
+    /** What the process takes of the machine. */
+    Usage usage() {
+        return Usage.of(process.pid());
+    }
+
     /** Ends the process at once, as {@code kill -9} does. */
     void kill() {
         process.destroyForcibly();
