@@ -4,6 +4,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import io.undertow.websockets.core.AbstractReceiveListener;
+import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
@@ -79,7 +80,8 @@ final class UndertowSocket implements Socket {
                 socket.forgetWaiting();
                 sockets.closed(socket);
             });
-            channel.getReceiveSetter().set(new Ears());
+            var ears = new Ears();
+            channel.getReceiveSetter().set(same -> socket.hear(ears));
             channel.resumeReceives();
             begin(talk, socket);
         };
@@ -98,6 +100,15 @@ final class UndertowSocket implements Socket {
         } catch (RuntimeException | Error thrown) {
             LOG.error("a socket could not begin", thrown);
             socket.close(1011, "fault");
+        }
+    }
+
+    /** Undertow throws at some lengths of frames, such as those below zero, and would leave the channel open and deaf. */
+    private void hear(Ears ears) {
+        try {
+            ears.handleEvent(channel);
+        } catch (IllegalArgumentException brokenFrame) {
+            close(CloseMessage.PROTOCOL_ERROR, "a broken frame");
         }
     }
 

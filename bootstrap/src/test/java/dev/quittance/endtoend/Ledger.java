@@ -125,14 +125,22 @@ final class Ledger implements AutoCloseable {
         return state;
     }
 
-    /** A hash of each table's whole content, but for when sessions were last used: what nothing refused may change. */
+    /**
+     * A hash of each table's whole content, but for when sessions were last used, and the count of commits, which that
+     * raises: what nothing refused may change.
+     */
     Map<String, String> everything() {
         Map<String, String> all = new TreeMap<>();
         each(
                 "select name from sqlite_master where type = 'table' and name not like 'sqlite%'",
                 table -> {
                     String name = table.getString(1);
-                    String columns = name.equals("session") ? "token_hash, card_id, scope, created_at, ends_at" : "*";
+                    String columns =
+                            switch (name) {
+                                case "session" -> "token_hash, card_id, scope, created_at, ends_at";
+                                case "chain_head" -> "chain, position, hash";
+                                default -> "*";
+                            };
                     all.put(name, contentOf("select " + columns + " from " + name + " order by 1, 2"));
                 });
         return all;
