@@ -1,7 +1,9 @@
 // The pay page: time left, the claim of a signed-in payer, and what becomes of this one payment. Without this
 // module the page works all the same.
 import { asClock, now, secondsUntil } from "./clock.js";
+import { MovingWords } from "./moving.js";
 import { ask, page } from "./wire.js";
+import { timeOf } from "./words.js";
 
 const CLAIM_MS = 30_000;
 const LOOK_MS = 5_000;
@@ -43,7 +45,7 @@ async function look() {
 form.addEventListener("submit", (event) => {
   if (sent) event.preventDefault();
   sent = true;
-  document.querySelector("[data-sent-at]").textContent = new Date(now()).toLocaleTimeString("en-GB");
+  document.querySelector("[data-sent-at]").textContent = timeOf(now());
   document.querySelector("[data-sent]").hidden = false;
 });
 addEventListener("pageshow", (event) => {
@@ -53,6 +55,7 @@ addEventListener("pageshow", (event) => {
 document.querySelector(".until").hidden = true;
 document.querySelector(".timer").hidden = false;
 showTimeLeft();
+new MovingWords(document.querySelectorAll("[data-moving]")).follow(`/pay/${code}/words`);
 setInterval(showTimeLeft, 1000);
 setInterval(look, LOOK_MS);
 if ("claims" in document.body.dataset) {

@@ -1,32 +1,27 @@
 // Draws the till. Nothing is decided here.
 import { asClock, now, secondsUntil } from "./clock.js";
+import { dayOf, minuteOf, money, t, timeOf } from "./words.js";
 
 export const find = (selector, inside = document) => inside.querySelector(selector);
 const every = (selector) => document.querySelectorAll(selector);
 const say = (selector, text) => { for (const part of every(selector)) part.textContent = text; };
 
-const { zone, currency, merchant } = document.body.dataset;
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: zone });
-const short = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: zone });
-
-/** An instant as the installation's clock shows it. */
-export const timeOf = (instant) => clock.format(typeof instant === "number" ? instant : Date.parse(instant));
+const { merchant } = document.body.dataset;
 
 const LOOKS = {
-  asking: ["clock", "Asking"],
-  created: ["clock", "Waiting"],
-  pending: ["person", "Being paid"],
-  completed: ["tick", "Paid"],
-  failed: ["glass", "Time ran out"],
-  declined: ["octagon", "Refused"],
-  revoked: ["bar", "Cancelled"],
-  unknown: ["question", "Not known yet"],
+  asking: ["clock", t("state.asking")],
+  created: ["clock", t("state.waiting")],
+  pending: ["person", t("state.pending")],
+  completed: ["tick", t("state.completed")],
+  failed: ["glass", t("state.failed")],
+  declined: ["octagon", t("state.declined")],
+  revoked: ["bar", t("state.revoked")],
+  unknown: ["question", t("state.unknown")],
 };
 const KINDS = { completed: "paid", declined: "bad", pending: "wait" };
 
 const icon = (part, name) => find("use", part).setAttribute("href", `#i-${name}`);
-const guest = (payer) => (payer === undefined ? "Nobody paid" : `Guest ${payer}`);
+const guest = (payer) => (payer === undefined ? t("till.nobody") : t("till.guest", payer));
 
 export class Screen {
   #qrOf = null;
@@ -57,17 +52,18 @@ export class Screen {
     const output = find("#amount");
     output.textContent = amount;
     output.classList.toggle("is-zero", isZero);
-    output.classList.toggle("is-long", amount.length > 10);
+    output.classList.toggle("is-long", amount.length > 9);
     find("#charge").disabled = isZero;
     find("[data-sum]").textContent = amount;
     if (!isZero) find("[data-refused]").hidden = true;
   }
 
-  /** Why no code came: in the server's words. */
+  /** Why no code came. */
   refused({ status, body }) {
     if (status === 401) return this.signedOut();
-    find("[data-refused-title]").textContent = body.title ?? "Not possible";
-    find("[data-refused-says]").textContent = body.errors?.map((error) => error.detail).join(", ") ?? body.detail ?? "";
+    const name = body.type?.replace("/problems/", "");
+    find("[data-refused-title]").textContent = name === "validation" ? t("till.not-this-amount") : t(`problem.${name}`);
+    find("[data-refused-says]").textContent = t("till.nothing-asked");
     find("[data-refused]").hidden = false;
   }
 
@@ -81,17 +77,17 @@ export class Screen {
     const away = awaySince !== null && now() - awaySince > 2_000;
     find("[data-away]").hidden = !away;
     find("[data-chips]").hidden = false;
-    if (away) find("[data-away-says]").textContent = `Not live since ${timeOf(awaySince)}`;
+    if (away) find("[data-away-says]").textContent = t("till.not-live", timeOf(awaySince));
   }
 
   chips(sales, current, shown, open) {
     const list = find("[data-chips]");
-    const chips = [this.#chip(null, current === null, "plus", "New sale", "", open)];
+    const chips = [this.#chip(null, current === null, "plus", t("till.new"), "", open)];
     for (const sale of [...sales].reverse()) {
       const state = shown(sale);
       const [picture, word] = LOOKS[state];
-      const says = state === "created" ? `${asClock(secondsUntil(sale.until))} left` : word;
-      const chip = this.#chip(sale, sale === current, picture, `${sale.amount} ${currency}`, says, open);
+      const says = state === "created" ? t("time.left", asClock(secondsUntil(sale.until))) : word;
+      const chip = this.#chip(sale, sale === current, picture, money(sale.amount), says, open);
       chip.firstElementChild.classList.toggle("was-paid", state === "completed");
       chip.firstElementChild.classList.toggle("is-unknown", state === "unknown");
       if (state === "created") find("[data-chip-says]", chip).dataset.until = sale.until;
@@ -121,7 +117,7 @@ export class Screen {
       if (part.hidden !== hidden) part.hidden = hidden;
     }
     if (sale === null) return;
-    const amount = `${sale.amount} ${currency}`;
+    const amount = money(sale.amount);
     say("[data-amount]", amount);
     say("[data-human]", sale.human ?? "");
     say("[data-since]", timeOf(since ?? sale.at ?? now()));
@@ -138,12 +134,12 @@ export class Screen {
     this.#qrOf = of;
     const source = `/generate_qr/${sale.code}?format=svg`;
     if (image.getAttribute("src") !== source) image.src = source;
-    image.alt = `QR code: pay ${amount} to ${merchant}${sale.human ? `, code ${sale.human}` : ""}`;
+    image.alt = sale.human ? t("till.qr-alt-code", amount, merchant, sale.human) : t("till.qr-alt", amount, merchant);
   }
 
   /** Once a second: what is left. */
   tick(sale) {
-    for (const line of every("[data-chip-says][data-until]")) line.textContent = `${asClock(secondsUntil(line.dataset.until))} left`;
+    for (const line of every("[data-chip-says][data-until]")) line.textContent = t("time.left", asClock(secondsUntil(line.dataset.until)));
     if (sale?.until === undefined) return;
     const left = secondsUntil(sale.until);
     say("[data-left]", asClock(left));
@@ -159,8 +155,8 @@ export class Screen {
       this.#paidOf = null;
       return;
     }
-    find("[data-paid-amount]").textContent = `${sale.amount} ${currency}`;
-    find("[data-paid-amount]").classList.toggle("is-long", sale.amount.length > 5);
+    find("[data-paid-amount]").textContent = money(sale.amount);
+    find("[data-paid-amount]").classList.toggle("is-long", sale.amount.length > 6);
     find("[data-paid-says]").textContent = `${timeOf(sale.doneAt)} · ${guest(sale.payer)}`;
     screen.hidden = false;
     if (this.#paidOf !== sale) screen.focus({ preventScroll: true });
@@ -171,12 +167,12 @@ export class Screen {
     const banner = find("[data-banner]");
     banner.hidden = sale === null;
     if (sale === null) return;
-    find("[data-banner-amount]").textContent = `${sale.amount} ${currency}`;
-    find("[data-banner-says]").textContent = `Paid · ${guest(sale.payer)} · ${timeOf(sale.doneAt)}`;
+    find("[data-banner-amount]").textContent = money(sale.amount);
+    find("[data-banner-says]").textContent = t("till.paid-says", guest(sale.payer), timeOf(sale.doneAt));
   }
 
   recentAway() {
-    find("[data-recent-says]").textContent = "The list can’t be read now; what stands here may be old.";
+    find("[data-recent-says]").textContent = t("till.list-old");
   }
 }
 
@@ -185,8 +181,8 @@ function wordOf(transaction, state) {
   const [picture, word] = LOOKS[state];
   if (state !== "completed" || !/[1-9]/.test(transaction.refunded_amount)) return { picture, word, kind: KINDS[state] ?? "grey" };
   return transaction.refunded_amount === transaction.amount
-    ? { picture: "back", word: "Given back", kind: "grey" }
-    : { picture, word: `Paid, ${transaction.refunded_amount} given back`, kind: "paid" };
+    ? { picture: "back", word: t("state.all-back"), kind: "grey" }
+    : { picture, word: t("state.part-back-of", money(transaction.refunded_amount)), kind: "paid" };
 }
 
 /** The last sales, newest first. */
@@ -196,11 +192,11 @@ export function drawRecent(transactions) {
     const state = transaction.state === "failed" && transaction.cause === "declined" ? "declined" : transaction.state;
     const { picture, word, kind } = wordOf(transaction, state);
     const at = Date.parse(transaction.created_at);
-    const today = day.format(at) === day.format(now());
-    find("[data-row-at]", row).textContent = today ? short.format(at) : day.format(at);
-    find("[data-row-what]", row).textContent = transaction.description || "Amount";
+    const today = dayOf(at) === dayOf(now());
+    find("[data-row-at]", row).textContent = today ? minuteOf(at) : dayOf(at);
+    find("[data-row-what]", row).textContent = transaction.description || t("till.amount");
     find("[data-row-who]", row).textContent = transaction.payer === undefined ? "" : guest(transaction.payer);
-    find("[data-row-amount]", row).textContent = `${transaction.amount} ${currency}`;
+    find("[data-row-amount]", row).textContent = money(transaction.amount);
     find("[data-row-kind]", row).className = `is-${kind}`;
     find("a", row).href = `/portal/${transaction.code}`;
     icon(row, picture);
@@ -208,5 +204,5 @@ export function drawRecent(transactions) {
     return row;
   });
   find("[data-recent]").replaceChildren(...rows);
-  find("[data-recent-says]").textContent = rows.length === 0 ? "No sale yet." : "";
+  find("[data-recent-says]").textContent = rows.length === 0 ? t("till.no-sale") : "";
 }

@@ -43,26 +43,45 @@ create unique index card_with_number on card (number);             -- how a stra
 create unique index card_on_account on card (account_id) where status <> 'replaced'; -- the one that stands for it
 create index card_of_administrator on card (id) where role = 'admin' and status in ('active', 'blocked'); -- has an entry or two
 
--- Who signs in, and for which card. The first one is the one with the smallest id.
+-- Who signs in, and for which card.
 create table login (
     id       integer primary key,
     name     text    not null unique check (length(name) between 2 and 32 and name = lower(name)),
     card_id  integer not null references card,
-    password text                                                  -- a slow hash in PHC form; null: number and PIN only
+    password text,                                                 -- a slow hash in PHC form; null: number and PIN only
+    rights   text    check (rights in ('read', 'sell', 'refund', 'sell refund', 'manage')), -- of staff; null: the card's own login
+    check (rights is null or password is not null),
+    unique (card_id, name)                                         -- whoever signs in for a card; what a session refers to
 ) strict;
-create index login_of_card on login (card_id);
+create unique index login_of_holder on login (card_id) where rights is null; -- the card's own, of which it has one
+
+-- By what cards are searched, taken apart into pieces of three characters: without it, a search would
+-- look through all cards. It follows card and login by itself; what it finds is looked at again.
+create virtual table card_search using fts5 (holder, login, number, tokenize = 'trigram case_sensitive 1');
+create trigger card_is_searched after insert on card
+    begin insert into card_search (rowid, holder, login, number) values (new.id, new.holder_search, '', new.number); end;
+create trigger own_login_is_searched after insert on login when new.rights is null
+    begin update card_search set login = new.name where rowid = new.card_id; end;
+create trigger moved_login_is_searched after update of card_id on login when new.rights is null and new.card_id <> old.card_id
+    begin update card_search set login = '' where rowid = old.card_id;
+        update card_search set login = new.name where rowid = new.card_id; end;
+create trigger old_login_is_searched_no_more after delete on login when old.rights is null
+    begin update card_search set login = '' where rowid = old.card_id; end;
 
 create table session (
     token_hash blob    primary key check (length(token_hash) = 32),
     card_id    integer not null references card,
-    scope      text    not null check (scope in ('password', 'card_pin')),
+    login      text,                                               -- who signed in; null: card and PIN
+    scope      text    not null check (scope in ('password', 'staff', 'card_pin')),
     created_at integer not null,
     used_at    integer not null,
     idle       integer not null check (idle > 0),                  -- how long it may stay unused
     ends_at    integer not null,
-    lapses_at  integer not null check (lapses_at = min(ends_at, used_at + idle))
+    lapses_at  integer not null check (lapses_at = min(ends_at, used_at + idle)),
+    check ((login is null) = (scope = 'card_pin')),
+    foreign key (card_id, login) references login (card_id, name)  -- for the card of its login, and gone with it
 ) strict, without rowid;
-create index session_of_card on session (card_id);                 -- whose sessions end when a card is blocked
+create index session_of_card on session (card_id, login);          -- whose sessions end when a card is blocked, a login removed
 create index session_by_end on session (lapses_at);                -- what the tidying throws away
 
 -- No column for the code: a code is the id, encrypted.
@@ -76,6 +95,7 @@ create table payment_transaction (
     created_seq   integer check (created_seq > 0),                 -- the event that says so: its place in the merchant's list
     state         text    not null check (state in ('created', 'pending', 'completed', 'failed', 'revoked')),
     expires_at    integer not null check (expires_at > created_at),
+    extended      integer not null check (extended in (0, 1)),     -- whether a payer has put the deadline off
     payer_id      integer references account,                      -- pending: who has it open; completed: who paid
     claimed_until integer,
     closed_at     integer,
@@ -85,14 +105,40 @@ create table payment_transaction (
     check ((state = 'pending') = (claimed_until is not null)),
     check ((state in ('completed', 'failed', 'revoked')) = (closed_at is not null)),
     check ((state = 'failed') = (cause is not null)),
-    check (state = 'completed' or refunded = 0)
+    check (state = 'completed' or refunded = 0),
+    check (state in ('created', 'pending') or extended = 0)
 ) strict;
 -- Each index here costs about as much as the row: a merchant's list follows the events instead.
 create index transaction_of_payer on payment_transaction (payer_id) where state = 'completed'; -- a payer's list, by id
 create index transaction_claimed on payment_transaction (payer_id) where state = 'pending';    -- how many a payer has open
 create index transaction_due on payment_transaction (expires_at) where state in ('created', 'pending'); -- for the sweeper, and lists of what is open
-create index transaction_not_paid on payment_transaction (merchant_id, created_seq) where state in ('failed', 'revoked'); -- lists of what was not paid
+create index transaction_not_paid on payment_transaction (merchant_id, state, created_seq) where state = 'failed' or state = 'revoked'; -- lists of what was not paid
 create index transaction_with_reference on payment_transaction (merchant_id, reference, created_seq) where reference <> ''; -- costs only who uses them
+
+-- Which of a merchant's programs may do what in its name. Never deleted: it stands beside what was done with it.
+create table api_key (
+    id          integer primary key,
+    merchant_id integer not null references account,
+    secret_hash blob    not null unique check (length(secret_hash) = 32),
+    name        text    not null check (length(name) between 1 and 64),
+    rights      text    not null check (rights in ('read', 'sell', 'refund', 'sell refund')), -- to manage is for people
+    created_at  integer not null,
+    expires_at  integer not null check (expires_at > created_at),
+    used_at     integer,                                           -- to the minute
+    revoked_at  integer
+) strict;
+create index api_key_of_merchant on api_key (merchant_id);
+create trigger api_key_is_never_deleted before delete on api_key
+    begin select raise(abort, 'a key is never deleted'); end;
+
+-- Who of a merchant's staff, or with which of its keys, a payment was asked for. The merchant itself has no row here.
+-- A login's name stays when the login is no more.
+create table sold_by (
+    transaction_id integer primary key references payment_transaction,
+    login          text    check (length(login) between 2 and 32),
+    key_id         integer references api_key,
+    check ((login is null) <> (key_id is null))
+) strict;
 
 -- The journal. The id is chain * 2^40 + position: a chain per writer, and SQLite has one writer.
 create table transfer (
@@ -131,7 +177,10 @@ create trigger transfer_remark_is_never_deleted before delete on transfer_remark
 create table refund (
     entry_id       integer primary key references transfer,
     transaction_id integer not null references payment_transaction,
-    reason         text    not null check (length(reason) <= 140)
+    reason         text    not null check (length(reason) <= 140),
+    login          text    check (length(login) between 2 and 32), -- who of the staff gave it back, or with which key;
+    key_id         integer references api_key,                     -- neither for the merchant itself
+    check (login is null or key_id is null)
 ) strict;
 create index refund_of_transaction on refund (transaction_id);
 create trigger refund_is_never_changed before update on refund
@@ -140,12 +189,52 @@ create trigger refund_is_never_deleted before delete on refund
     begin select raise(abort, 'the journal is never changed'); end;
 
 -- The last entry of each chain: without it, nobody would miss a deleted last entry. Its writer counts
--- its commits here, so that it can see whether one that seemed to fail is there.
+-- its commits here, so that it can see whether one that seemed to fail is there, and notes how far its
+-- clock has gone: the next process goes on from there.
 create table chain_head (
     chain    integer primary key,
     position integer not null check (position >= 0),
     hash     blob    not null check (length(hash) = 32),
-    commits  integer not null check (commits >= 0)
+    commits  integer not null check (commits >= 0),
+    latest   integer not null
+) strict;
+
+-- Who did what, for all that is no sale: a chain of its own like the journal's, by position. Texts are
+-- empty where there is nothing to say.
+create table audit (
+    position    integer primary key check (position > 0),
+    action      text    not null check (action in
+        ('set_up', 'card_opened', 'card_blocked', 'card_unblocked', 'card_replaced', 'card_closed', 'topped_up',
+         'paid_out', 'settled', 'deposited', 'withdrawn', 'refunded', 'pin_set', 'pin_reset', 'pin_locked',
+         'pin_unlocked', 'password_set', 'password_reset', 'reset_code_given', 'login_added', 'login_removed',
+         'login_changed', 'sign_in_locked', 'signed_in', 'signed_out', 'sessions_ended', 'key_made', 'key_revoked',
+         'poster_replaced', 'setting_changed', 'backup_made', 'restored', 'imported')),
+    actor       text    not null check (actor in ('card', 'operator', 'service', 'stranger')),
+    actor_card  integer references card,                           -- who did it
+    actor_login text    check (length(actor_login) between 2 and 32),
+    actor_key   integer,                                           -- the API key that was used
+    came_from   text    check (length(came_from) between 2 and 45), -- the address; null: on the machine itself
+    card_id     integer references card,                           -- to whom
+    entry_id    integer references transfer,                       -- what moved the money, if any moved
+    what        text    not null check (length(what) <= 140),
+    was         text    not null check (length(was) <= 140),
+    became      text    not null check (length(became) <= 140),
+    done_at     integer not null,
+    hash        blob    not null check (length(hash) = 32),
+    check ((actor = 'card') = (actor_card is not null)),
+    check (actor_card is not null or actor_login is null and actor_key is null)
+) strict;
+create index audit_about on audit (card_id) where card_id is not null;
+create index audit_by on audit (actor_card) where actor_card is not null;
+create index audit_of on audit (action);
+create trigger audit_is_never_changed before update on audit
+    begin select raise(abort, 'the audit log is never changed'); end;
+create trigger audit_is_never_deleted before delete on audit
+    begin select raise(abort, 'the audit log is never changed'); end;
+create table audit_head (
+    only_row integer primary key check (only_row = 1),
+    position integer not null check (position >= 0),
+    hash     blob    not null check (length(hash) = 32)
 ) strict;
 
 -- What happened, as far as the transaction may say something else later: from both the event can be
@@ -154,11 +243,13 @@ create table event (
     merchant_id    integer not null references account,
     seq            integer not null check (seq > 0),
     type           text    not null check (type in ('payment_created', 'payment_pending', 'payment_completed',
-                                                    'payment_failed', 'payment_revoked', 'payment_refunded')),
+                                                    'payment_failed', 'payment_revoked', 'payment_refunded',
+                                                    'payment_extended')),
     occurred_at    integer not null,
     transaction_id integer not null references payment_transaction,
     amount         integer not null check (amount > 0),            -- of the payment; refunded: what went back
     expires_at     integer not null,                               -- from here on: as it was right after the event
+    extended       integer not null check (extended in (0, 1)),
     payer_id       integer references account,
     claimed_until  integer,
     closed_at      integer,                                        -- null: when it occurred
@@ -185,6 +276,7 @@ create table reply (
     transaction_id integer references payment_transaction,         -- which one, and as it stood then
     state          text    check (state in ('created', 'pending', 'completed', 'failed', 'revoked')),
     expires_at     integer,
+    extended       integer check (extended in (0, 1)),
     payer_id       integer,
     claimed_until  integer,
     closed_at      integer,
@@ -195,7 +287,7 @@ create table reply (
     balance        integer,                                        -- of whoever's account it was: payer, card, merchant
     maximum        integer,
     tries_left     integer,
-    primary key (caller, request_key, operation),                  -- in this order: who lost an answer may know the key alone
+    primary key (request_key, caller, operation),                  -- in this order: keys that rise with time are written side by side
     check ((answer = 'refused') = (reason is not null)),
     check (answer not in ('moved', 'refunded') or entry_id is not null),
     check (entry_id is null or balance is not null and answer in ('moved', 'closed', 'refunded')),
@@ -210,6 +302,18 @@ create table static_code (
     merchant_id integer primary key references account,
     version     integer not null check (version between 1 and 65535)
 ) strict;
+
+-- What merchants sell at the push of a button, in the order of the buttons.
+create table item (
+    merchant_id integer not null references account,
+    place       integer not null check (place between 1 and 60),
+    id          integer not null check (id > 0),                   -- when it was added: none comes again
+    name        text    not null check (length(name) between 1 and 40),
+    price       integer not null check (price > 0),
+    colour      text    not null check (colour in ('grey', 'red', 'orange', 'yellow', 'brown', 'blue', 'violet', 'pink')),
+    primary key (merchant_id, place),
+    unique (merchant_id, id)
+) strict, without rowid;
 
 -- Receipts as they were signed when they were first asked for: made again, one could say something else,
 -- because names and keys change.

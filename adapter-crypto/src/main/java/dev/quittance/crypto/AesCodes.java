@@ -4,6 +4,7 @@ import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Crockford;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.RefundId;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TransactionId;
@@ -28,6 +29,7 @@ final class AesCodes implements Codes {
     private static final long WATCH_CODE = tag("watching");
     private static final long STATIC_CODE = tag("poster-1");
     private static final long CARD_CODE = tag("card-ref");
+    private static final long KEY_CODE = tag("api-keys");
     private static final long REFUND_CODE = tag("refunded");
     private static final long RECEIPT_CODE = tag("receipts");
 
@@ -89,6 +91,16 @@ final class AesCodes implements Codes {
     @Override
     public Optional<CardId> readCardCode(String code) {
         return read(CARD_CODE, code).map(CardId::new);
+    }
+
+    @Override
+    public String keyCode(KeyId id) {
+        return write(KEY_CODE, id.value());
+    }
+
+    @Override
+    public Optional<KeyId> readKeyCode(String code) {
+        return read(KEY_CODE, code).map(KeyId::new);
     }
 
     @Override

@@ -10,6 +10,7 @@ enum Purpose {
     FINGERPRINT("fingerprint"),
     FORM("form"),
     NUMBER("number"),
+    WORDS("words"),
     SIGNING("signing");
 
     private final String text;

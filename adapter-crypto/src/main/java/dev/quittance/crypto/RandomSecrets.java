@@ -4,6 +4,7 @@ import dev.quittance.application.port.Secrets;
 import dev.quittance.application.port.Token;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
+import dev.quittance.domain.MovingWords;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -26,10 +27,12 @@ final class RandomSecrets implements Secrets {
     private final Hmac fingerprints;
     private final Hmac numbers;
     private final Hmac forms;
+    private final Hmac words;
 
     RandomSecrets(List<MasterKey> keys) {
         fingerprints = MasterKey.newest(keys).hmacFor(Purpose.FINGERPRINT);
         forms = MasterKey.newest(keys).hmacFor(Purpose.FORM);
+        words = MasterKey.newest(keys).hmacFor(Purpose.WORDS);
         numbers = MasterKey.first(keys).hmacFor(Purpose.NUMBER);
     }
 
@@ -65,6 +68,11 @@ final class RandomSecrets implements Secrets {
     @Override
     public Hash numberHash(CardNumber number) {
         return new Hash(numbers.of(number.digits().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Override
+    public Hash wordsHash(MovingWords.Occasion occasion) {
+        return new Hash(words.of(occasion.message().getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Override

@@ -7,11 +7,16 @@ import dev.quittance.application.port.Secrets;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.KeyId;
+import dev.quittance.domain.MovingWords;
+import dev.quittance.domain.MovingWords.Occasion;
+import dev.quittance.domain.MovingWords.Stage;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.RefundId;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TransactionId;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,8 @@ class GoldenTest {
         assertEquals("273KFJFCRTD8E2DWZ4QDZVBGNB", codes.watchCode(new TransactionId(LAST)));
         assertEquals("2NC7AH0K92EJNCZAXV05SHW94Y", codes.cardCode(new CardId(1)));
         assertEquals("03CD47PBZ9N4KEQ39062PYQDFQ", codes.cardCode(new CardId(LAST)));
+        assertEquals("5ZVYS7Z6KF2BQNQJY4TVVS22N0", codes.keyCode(new KeyId(1)));
+        assertEquals("59NR7VC4FV5652B42SK22QG8FH", codes.keyCode(new KeyId(LAST)));
         assertEquals("70PGGNRZPCBZ5DSQ60KF4D8GAG", codes.receiptCode(new TransactionId(1)));
         assertEquals("1K0D5Z1QP11WVR5HBGHTA1G9X2", codes.receiptCode(new TransactionId(LAST)));
         assertEquals("5GHGZGQ97340QW76ADF6ES12ZR", codes.refundCode(new RefundId(LAST + 9)));
@@ -84,6 +91,25 @@ class GoldenTest {
         assertEquals(
                 "beaaafef6bc0481cba6f6756981d5696f4b855e0293124663560ea8e1e6ae39b",
                 secrets.formHash("cookie").hex());
+    }
+
+    @Test
+    void moving_words() {
+        var noon = Instant.parse("2026-11-23T12:00:00Z");
+        assertEquals(
+                "69bb325e13780cae8b1fbdd7153d3eef0a6c80f83e87614c56f2f568b44648a1",
+                secrets.wordsHash(Occasion.at(new TransactionId(1), Stage.AFTER, noon))
+                        .hex());
+        assertEquals("quick whistle, brown square", shown(1, Stage.BEFORE, noon));
+        assertEquals("spotted quill, blue drop", shown(1, Stage.AFTER, noon.plusSeconds(29)));
+        assertEquals("wavy dolphin, blue drop", shown(1, Stage.AFTER, noon.plusSeconds(30)));
+        assertEquals("fancy trumpet, pink heart", shown(2, Stage.AFTER, noon));
+        assertEquals("whole lotus, blue drop", shown(LAST, Stage.BEFORE, noon));
+    }
+
+    private String shown(long id, Stage stage, Instant now) {
+        var shown = MovingWords.of(secrets.wordsHash(Occasion.at(new TransactionId(id), stage, now)));
+        return shown.words() + ", " + shown.mark().colour() + " " + shown.mark().shape();
     }
 
     @Test

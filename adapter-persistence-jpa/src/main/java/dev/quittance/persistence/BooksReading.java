@@ -3,6 +3,7 @@ package dev.quittance.persistence;
 import dev.quittance.application.port.Ledger;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Installation;
 import dev.quittance.domain.JournalEntry;
@@ -19,6 +20,9 @@ final class BooksReading implements Ledger.Reading {
     private static final String ACCOUNTS = "select " + AccountRow.COLUMNS + " from account order by id";
     private static final String ENTRIES =
             "select " + TransferRow.TABLE.columns() + " from transfer where id >= %d order by id";
+    private static final String AUDIT_HEAD = "select position, hash from audit_head";
+    private static final String AUDIT =
+            "select " + AuditRow.TABLE.columns() + " from audit where position >= %d order by position";
     private static final String PAID = """
             select id, merchant_id, payer_id, amount, closed_at, refunded
             from payment_transaction where state = 'completed' order by id""";
@@ -92,6 +96,18 @@ final class BooksReading implements Ledger.Reading {
     public Iterator<JournalEntry> entries(long position) {
         String sql = String.format(ENTRIES, position <= 1 ? Long.MIN_VALUE : TransferRow.id(HeadRow.CHAIN, position));
         return rows(journal, sql, TransferRow::name, in -> TransferRow.read(in).toEntry(unit));
+    }
+
+    @Override
+    public AuditEntry.Head auditHead() {
+        return only(AUDIT_HEAD, "the head of the audit log", in -> new AuditEntry.Head(in.number(), in.hash()));
+    }
+
+    @Override
+    public Iterator<AuditEntry> audit(long position) {
+        String sql = String.format(AUDIT, position <= 1 ? Long.MIN_VALUE : position);
+        return rows(
+                beside, sql, at -> "audit entry " + at, in -> AuditRow.read(in).toEntry());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.quittance.persistence;
 
+import dev.quittance.application.port.ApiKey;
 import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
@@ -9,6 +10,7 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -16,11 +18,15 @@ import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Menu;
 import dev.quittance.domain.Refund;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
@@ -108,6 +114,16 @@ class Database implements Kept {
         return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().toHead();
     }
 
+    @Override
+    public Instant latest() {
+        return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().latest;
+    }
+
+    @Override
+    public AuditEntry.Head auditHead() {
+        return get(AuditHeadRow.class, AuditHeadRow.ONLY).orElseThrow().toHead();
+    }
+
     /** How often was committed: what the writer counts up, so that it can see whether its last commit is there. */
     long commits() {
         return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().commits;
@@ -178,7 +194,7 @@ class Database implements Kept {
 
     @Override
     public List<SignIn> signInsOf(CardId card) {
-        return query("from LoginRow where card = :card order by id", LoginRow.class)
+        return query("from LoginRow where card = :card", LoginRow.class)
                 .setParameter("card", card.value())
                 .getResultList()
                 .stream()
@@ -195,8 +211,49 @@ class Database implements Kept {
     }
 
     @Override
+    public Optional<ApiKey> apiKey(KeyId id) {
+        return get(ApiKeyRow.class, id.value()).map(ApiKeyRow::toApiKey);
+    }
+
+    @Override
+    public Optional<KeyId> apiKeyWith(Hash secret) {
+        return query("select id from ApiKeyRow where secret = :secret", Long.class)
+                .setParameter("secret", secret.bytes())
+                .uniqueResultOptional()
+                .map(KeyId::new);
+    }
+
+    @Override
+    public List<ApiKey> apiKeysOf(AccountId merchant) {
+        return query("from ApiKeyRow where merchant = :merchant", ApiKeyRow.class)
+                .setParameter("merchant", merchant.value())
+                .getResultList()
+                .stream()
+                .map(ApiKeyRow::toApiKey)
+                .toList();
+    }
+
+    @Override
+    public long lastApiKey() {
+        return largest("select max(id) from ApiKeyRow");
+    }
+
+    @Override
+    public Optional<Seller> seller(TransactionId id) {
+        return get(SellerRow.class, id.value()).map(SellerRow::toSeller);
+    }
+
+    @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return get(PosterRow.class, merchant.value()).map(PosterRow::toStaticCode);
+    }
+
+    @Override
+    public Optional<Menu> menu(AccountId merchant) {
+        var rows = query("from ItemRow where at.merchant = :merchant order by at.place", ItemRow.class)
+                .setParameter("merchant", merchant.value())
+                .getResultList();
+        return Optional.of(ItemRow.toMenu(merchant, rows, unit));
     }
 
     @Override

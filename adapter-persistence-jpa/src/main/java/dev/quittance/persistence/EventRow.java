@@ -18,8 +18,8 @@ class EventRow implements Row {
 
     static final Table TABLE = Table.ofNew(
             "event",
-            "merchant_id, seq, type, occurred_at, transaction_id, amount, expires_at, payer_id, claimed_until,"
-                    + " closed_at, cause, refunded");
+            "merchant_id, seq, type, occurred_at, transaction_id, amount, expires_at, extended, payer_id,"
+                    + " claimed_until, closed_at, cause, refunded");
 
     @Embeddable
     record Key(@Column(name = "merchant_id") long merchant, long seq) implements Serializable {}
@@ -40,6 +40,9 @@ class EventRow implements Row {
     @Column(name = "expires_at")
     Instant expiresAt;
 
+    @Column(name = "extended")
+    long extended;
+
     @Column(name = "payer_id")
     Long payer;
 
@@ -56,7 +59,7 @@ class EventRow implements Row {
     static EventRow of(Event event) {
         var fact = event.fact();
         var standing = Standing.of(fact.after());
-        if (!standing.state.equals(stateAfter(fact.type()))) {
+        if (!standing.state.equals(stateAfter(fact.type(), standing.payer))) {
             throw new IllegalStateException(fact.type().word() + " leaves no transaction " + standing.state);
         }
         var row = new EventRow();
@@ -66,6 +69,7 @@ class EventRow implements Row {
         row.transaction = fact.after().terms().id().value();
         row.amount = fact.amount().minor();
         row.expiresAt = standing.expiresAt;
+        row.extended = standing.extended;
         row.payer = standing.payer;
         row.claimedUntil = standing.claimedUntil;
         row.closedAt = fact.at().equals(standing.closedAt) ? null : standing.closedAt;
@@ -75,11 +79,12 @@ class EventRow implements Row {
     }
 
     /** No default branch: a new type of event does not compile until it has a state here. */
-    private static String stateAfter(Event.Type type) {
+    private static String stateAfter(Event.Type type, Long payer) {
         return switch (type) {
             case PAYMENT_CREATED -> "created";
             case PAYMENT_PENDING -> "pending";
             case PAYMENT_COMPLETED, PAYMENT_REFUNDED -> "completed";
+            case PAYMENT_EXTENDED -> payer == null ? "created" : "pending";
             case PAYMENT_FAILED -> "failed";
             case PAYMENT_REVOKED -> "revoked";
         };
@@ -94,6 +99,7 @@ class EventRow implements Row {
                 .add(transaction)
                 .add(amount);
         out.add(expiresAt)
+                .add(extended)
                 .addOrNull(payer)
                 .add(claimedUntil)
                 .add(closedAt)
@@ -105,8 +111,9 @@ class EventRow implements Row {
     Event toEvent(TransactionRow about, CurrencyUnit unit) {
         var kind = Words.read(Event.Type.class, type);
         var standing = new Standing();
-        standing.state = stateAfter(kind);
+        standing.state = stateAfter(kind, payer);
         standing.expiresAt = expiresAt;
+        standing.extended = extended;
         standing.payer = payer;
         standing.claimedUntil = claimedUntil;
         standing.closedAt = closedAt == null ? occurredAt : closedAt;

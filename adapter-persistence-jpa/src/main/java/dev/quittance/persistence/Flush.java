@@ -25,6 +25,7 @@ final class Flush {
         Map<TransactionId, Long> created = created(changes);
         write(AccountRow.TABLE, changes.changedAccounts().stream().map(AccountRow::of));
         write(CardRow.TABLE, changes.changedCards().stream().map(CardRow::of));
+        rows.delete(SessionRow.TABLE, removed(changes.changedSessions(), Flush::token)); // before what they refer to
         write(LoginRow.TABLE, put(changes.changedSignIns(), (login, signIn) -> LoginRow.of(signIn)));
         rows.delete(LoginRow.TABLE, removed(changes.changedSignIns(), LoginRow::name));
         write(
@@ -32,16 +33,25 @@ final class Flush {
                 changes.changedTransactions().stream()
                         .map(changed -> TransactionRow.of(
                                 changed, created.get(changed.terms().id()))));
+        write(SellerRow.TABLE, put(changes.newSellers(), SellerRow::of));
         write(TransferRow.TABLE, changes.newEntries().stream().map(TransferRow::of));
         write(RefundRow.TABLE, changes.newRefunds().stream().map(RefundRow::of));
         write(RemarkRow.TABLE, changes.newRemarks().stream().map(RemarkRow::of));
+        write(AuditRow.TABLE, changes.newAudit().stream().map(AuditRow::of));
+        if (!changes.newAudit().isEmpty()) {
+            write(AuditHeadRow.TABLE, Stream.of(AuditHeadRow.of(changes.auditHead())));
+        }
         write(EventRow.TABLE, changes.newEvents().stream().map(EventRow::of));
         write(SeqRow.TABLE, put(changes.changedSeqs(), SeqRow::of));
         write(ReplyRow.TABLE, put(changes.changedReplies(), ReplyRow::of));
         rows.delete(ReplyRow.TABLE, removed(changes.changedReplies(), ReplyRow.Key::of));
         write(SessionRow.TABLE, put(changes.changedSessions(), (token, session) -> SessionRow.of(session)));
-        rows.delete(SessionRow.TABLE, removed(changes.changedSessions(), Flush::token));
+        write(ApiKeyRow.TABLE, changes.changedApiKeys().stream().map(ApiKeyRow::of));
         write(PosterRow.TABLE, changes.changedStaticCodes().stream().map(PosterRow::of));
+        rows.delete(
+                ItemRow.MENU,
+                changes.changedMenus().stream().map(ItemRow::merchant).toList());
+        write(ItemRow.TABLE, changes.changedMenus().stream().flatMap(menu -> ItemRow.of(menu).stream()));
         write(ReceiptRow.TABLE, put(changes.newReceipts(), ReceiptRow::of));
     }
 

@@ -5,6 +5,7 @@ import dev.quittance.domain.JournalEntry;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 
 @Entity
 @Table(name = "chain_head")
@@ -19,6 +20,9 @@ class HeadRow {
     long position;
     Hash hash;
     long commits;
+
+    /** How far the clock has gone. */
+    Instant latest = Instant.EPOCH;
 
     static HeadRow of(JournalEntry.Head head) {
         var row = new HeadRow();

@@ -1,18 +1,19 @@
 package dev.quittance.persistence;
 
+import dev.quittance.application.port.AuditQuery;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Remarked;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Session;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Flow;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Holdings;
 import dev.quittance.domain.JournalEntry;
-import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.Remark;
@@ -72,6 +73,11 @@ final class JpaLists implements Lists {
     }
 
     @Override
+    public List<Hour> hours(AccountId merchant, Instant from) {
+        return new Takings(session, unit).since(merchant, from);
+    }
+
+    @Override
     public List<TransactionId> due(Instant now, int max) {
         return query(
                         "select id from TransactionRow where standing.state in ('created', 'pending')"
@@ -87,37 +93,7 @@ final class JpaLists implements Lists {
 
     @Override
     public List<CardLine> cards(String text, Optional<CardId> after, int max) {
-        String wanted = literally(CardRow.searched(text));
-        return query(
-                        "select card, account, first.name from CardRow card"
-                                + " join AccountRow account on account.id = card.account"
-                                + " left join LoginRow first on first.id ="
-                                + " (select min(login.id) from LoginRow login where login.card = card.id)"
-                                + " where card.id > :after and (card.holderSearch like :within escape '\\'"
-                                + " or first.name like :begins escape '\\' or card.number like :ends escape '\\')"
-                                + " order by card.id",
-                        Object[].class)
-                .setParameter("after", after.map(CardId::value).orElse(0L))
-                .setParameter("within", "%" + wanted + "%")
-                .setParameter("begins", wanted + "%")
-                .setParameter("ends", "%" + wanted)
-                .setMaxResults(max)
-                .getResultList()
-                .stream()
-                .map(this::line)
-                .toList();
-    }
-
-    /** A pattern that only this text matches. */
-    private static String literally(String text) {
-        return text.replaceAll("[\\\\%_]", "\\\\$0");
-    }
-
-    private CardLine line(Object[] found) {
-        return new CardLine(
-                ((CardRow) found[0]).toCard(unit),
-                Optional.ofNullable((String) found[2]).map(Login::new),
-                ((AccountRow) found[1]).toAccount(unit).balance());
+        return new CardSearch(session, unit).lines(text, after, max);
     }
 
     @Override
@@ -265,9 +241,8 @@ final class JpaLists implements Lists {
     }
 
     @Override
-    public Optional<Instant> lastEntryAt() {
-        return query("select movedAt from TransferRow where id = (select max(id) from TransferRow)", Instant.class)
-                .uniqueResultOptional();
+    public List<AuditEntry> audit(AuditQuery query) {
+        return new AuditList(session, query).list();
     }
 
     private <R> SelectionQuery<R> query(String hql, Class<R> result) {

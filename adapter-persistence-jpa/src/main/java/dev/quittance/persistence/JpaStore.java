@@ -139,6 +139,7 @@ public final class JpaStore implements Store, AutoCloseable {
         session.insert(AccountRow.of(Account.empty(Account.CASH_DESK, Account.Kind.CASH_DESK, fresh.unit())));
         session.insert(AccountRow.of(Account.empty(Account.BANK, Account.Kind.BANK, fresh.unit())));
         session.insert(HeadRow.of(fresh.start(HeadRow.CHAIN)));
+        session.insert(AuditHeadRow.of(fresh.auditStart()));
     }
 
     @Override
@@ -168,6 +169,11 @@ public final class JpaStore implements Store, AutoCloseable {
     @Override
     public <T> CompletionStage<T> write(Work<T> work) {
         return writer.write(work);
+    }
+
+    @Override
+    public Optional<Pulse> pulse() {
+        return Optional.of(writer.pulse());
     }
 
     @Override

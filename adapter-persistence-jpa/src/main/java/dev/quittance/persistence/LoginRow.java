@@ -4,10 +4,13 @@ import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Right;
+import dev.quittance.domain.Rights;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 
 @Entity
@@ -15,7 +18,8 @@ import java.util.Optional;
 class LoginRow implements Row {
 
     /** The database counts the ids up. */
-    static final Table TABLE = Table.of("login", "name, card_id, password", "name", "card_id, password", "");
+    static final Table TABLE =
+            Table.of("login", "name, card_id, password, rights", "name", "card_id, password, rights", "");
 
     @Id
     long id;
@@ -27,11 +31,14 @@ class LoginRow implements Row {
 
     String password;
 
+    String rights;
+
     static LoginRow of(SignIn signIn) {
         var row = new LoginRow();
         row.name = signIn.login().name();
         row.card = signIn.card().value();
         row.password = signIn.password().map(PasswordHash::phc).orElse(null);
+        row.rights = signIn.staff().map(LoginRow::words).orElse(null);
         return row;
     }
 
@@ -42,11 +49,26 @@ class LoginRow implements Row {
 
     @Override
     public void bind(RowOut out) throws SQLException {
-        out.add(name).add(card).add(password);
+        out.add(name).add(card).add(password).add(rights);
     }
 
     SignIn toSignIn() {
         return new SignIn(
-                new Login(name), new CardId(card), Optional.ofNullable(password).map(PasswordHash::new));
+                new Login(name),
+                new CardId(card),
+                Optional.ofNullable(password).map(PasswordHash::new),
+                Optional.ofNullable(rights).map(LoginRow::rights));
+    }
+
+    /** Rights as a column holds them: {@code sell refund}. */
+    static String words(Rights rights) {
+        return String.join(" ", rights.said().stream().map(Words::of).toList());
+    }
+
+    /** Reads them back. */
+    static Rights rights(String words) {
+        return Rights.of(Arrays.stream(words.split(" "))
+                .map(word -> Words.read(Right.class, word))
+                .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.quittance.persistence;
 
+import dev.quittance.application.port.ApiKey;
 import dev.quittance.application.port.Changes;
 import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.Kept;
@@ -10,16 +11,21 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Menu;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +53,8 @@ final class Memory implements Kept {
     private final Known<AccountId, Long> seqs;
     private final Known<AccountId, StaticCode> posters;
     private JournalEntry.Head head;
+    private Instant latest;
+    private AuditEntry.Head auditHead;
     private long lastCard = UNKNOWN;
     private long lastAccount = UNKNOWN;
     private long lastTransaction = UNKNOWN;
@@ -106,6 +114,8 @@ final class Memory implements Kept {
         changes.changedSeqs().forEach((merchant, seq) -> seqs.put(merchant, seq.orElseThrow()));
         changes.changedStaticCodes().forEach(poster -> posters.put(poster.merchant(), poster));
         head = changes.head();
+        latest = changes.latest();
+        auditHead = changes.auditHead();
         lastCard = changes.lastCard();
         lastAccount = changes.lastAccount();
         lastTransaction = changes.lastTransaction();
@@ -187,6 +197,22 @@ final class Memory implements Kept {
     }
 
     @Override
+    public Instant latest() {
+        if (latest == null) {
+            latest = database.latest();
+        }
+        return latest;
+    }
+
+    @Override
+    public AuditEntry.Head auditHead() {
+        if (auditHead == null) {
+            auditHead = database.auditHead();
+        }
+        return auditHead;
+    }
+
+    @Override
     public long lastSeq(AccountId merchant) {
         return seqs.find(merchant).orElseThrow();
     }
@@ -222,8 +248,38 @@ final class Memory implements Kept {
     }
 
     @Override
+    public Optional<ApiKey> apiKey(KeyId id) {
+        return database.apiKey(id);
+    }
+
+    @Override
+    public Optional<KeyId> apiKeyWith(Hash secret) {
+        return database.apiKeyWith(secret);
+    }
+
+    @Override
+    public List<ApiKey> apiKeysOf(AccountId merchant) {
+        return database.apiKeysOf(merchant);
+    }
+
+    @Override
+    public long lastApiKey() {
+        return database.lastApiKey();
+    }
+
+    @Override
+    public Optional<Seller> seller(TransactionId id) {
+        return database.seller(id);
+    }
+
+    @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return posters.find(merchant);
+    }
+
+    @Override
+    public Optional<Menu> menu(AccountId merchant) {
+        return database.menu(merchant);
     }
 
     @Override

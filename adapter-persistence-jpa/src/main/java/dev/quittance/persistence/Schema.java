@@ -19,8 +19,8 @@ final class Schema {
     private static final long WHOLE_MAX = 64L << 20;
 
     /** What is looked through in a bigger one, so that a start does not take longer each year. */
-    private static final List<String> SMALL =
-            List.of("installation", "account", "card", "login", "chain_head", "event_counter", "static_code");
+    private static final List<String> SMALL = List.of(
+            "installation", "account", "card", "login", "chain_head", "audit_head", "event_counter", "static_code");
 
     private static final String SOUND = "ok";
 

@@ -3,6 +3,7 @@ package dev.quittance.persistence;
 import dev.quittance.application.port.Session;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Hash;
+import dev.quittance.domain.Login;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 @Entity
 @jakarta.persistence.Table(name = "session")
@@ -17,7 +19,7 @@ class SessionRow implements Row {
 
     private static final String USE = "used_at, idle, ends_at, lapses_at";
 
-    static final String COLUMNS = "token_hash, card_id, scope, created_at, " + USE;
+    static final String COLUMNS = "token_hash, card_id, login, scope, created_at, " + USE;
     static final Table TABLE =
             Table.of("session", COLUMNS, "token_hash", USE, Table.same("session", "card_id", "scope", "created_at"));
 
@@ -27,6 +29,8 @@ class SessionRow implements Row {
 
     @Column(name = "card_id")
     long card;
+
+    String login;
 
     String scope;
 
@@ -49,6 +53,7 @@ class SessionRow implements Row {
         var row = new SessionRow();
         row.token = session.token().bytes();
         row.card = session.card().value();
+        row.login = session.login().map(Login::name).orElse(null);
         row.scope = Words.of(session.scope());
         row.createdAt = session.createdAt();
         row.usedAt = session.usedAt();
@@ -63,6 +68,7 @@ class SessionRow implements Row {
         var row = new SessionRow();
         row.token = in.hash().bytes();
         row.card = in.number();
+        row.login = in.text();
         row.scope = in.text();
         row.createdAt = in.time();
         row.usedAt = in.time();
@@ -74,7 +80,7 @@ class SessionRow implements Row {
 
     @Override
     public void bind(RowOut out) throws SQLException {
-        out.add(token).add(card).add(scope).add(createdAt);
+        out.add(token).add(card).add(login).add(scope).add(createdAt);
         out.add(usedAt).add(idle).add(endsAt).add(lapsesAt);
     }
 
@@ -82,6 +88,7 @@ class SessionRow implements Row {
         return new Session(
                 new Hash(token),
                 new CardId(card),
+                Optional.ofNullable(login).map(Login::new),
                 Words.read(Session.Scope.class, scope),
                 createdAt,
                 usedAt,

@@ -1,6 +1,7 @@
 package dev.quittance.persistence;
 
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Deadline;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Transaction;
 import jakarta.persistence.Column;
@@ -12,12 +13,16 @@ import java.time.Instant;
 @Embeddable
 class Standing {
 
-    static final String COLUMNS = "state, expires_at, payer_id, claimed_until, closed_at, cause, refunded";
+    static final String COLUMNS = "state, expires_at, extended, payer_id, claimed_until, closed_at, cause, refunded";
 
     String state;
 
     @Column(name = "expires_at")
     Instant expiresAt;
+
+    /** Whether a payer has put the deadline off: 1 or 0, and 0 once that means nothing any more. */
+    @Column(name = "extended")
+    Long extended;
 
     @Column(name = "payer_id")
     Long payer;
@@ -35,7 +40,11 @@ class Standing {
         var row = new Standing();
         row.state = wordOf(transaction);
         row.expiresAt = transaction.expiresAt();
+        row.extended = 0L;
         row.refunded = 0L;
+        if (transaction instanceof Transaction.Open open && open.deadline().extendedByPayer()) {
+            row.extended = 1L;
+        }
         if (transaction instanceof Transaction.Pending pending) {
             row.payer = pending.payer().value();
             row.claimedUntil = pending.claimedUntil();
@@ -77,6 +86,7 @@ class Standing {
         var row = new Standing();
         row.state = in.text();
         row.expiresAt = in.time();
+        row.extended = in.numberOrNull();
         row.payer = in.numberOrNull();
         row.claimedUntil = in.time();
         row.closedAt = in.time();
@@ -86,14 +96,14 @@ class Standing {
     }
 
     void bind(RowOut out) throws SQLException {
-        out.add(state).add(expiresAt).addOrNull(payer).add(claimedUntil).add(closedAt);
-        out.add(cause).addOrNull(refunded);
+        out.add(state).add(expiresAt).addOrNull(extended).addOrNull(payer).add(claimedUntil);
+        out.add(closedAt).add(cause).addOrNull(refunded);
     }
 
     Transaction toTransaction(Transaction.Terms terms) {
         return switch (state) {
-            case "created" -> new Transaction.Created(terms, expiresAt);
-            case "pending" -> new Transaction.Pending(terms, expiresAt, new AccountId(payer), claimedUntil);
+            case "created" -> new Transaction.Created(terms, deadline());
+            case "pending" -> new Transaction.Pending(terms, deadline(), new AccountId(payer), claimedUntil);
             case "completed" ->
                 new Transaction.Completed(
                         terms,
@@ -106,5 +116,9 @@ class Standing {
             case "revoked" -> new Transaction.Revoked(terms, expiresAt, closedAt);
             default -> throw new IllegalStateException("no state of a transaction: " + state);
         };
+    }
+
+    private Deadline deadline() {
+        return new Deadline(expiresAt, extended == 1);
     }
 }

@@ -16,7 +16,7 @@ import org.hibernate.StatelessSession;
  */
 final class WriteSession {
 
-    private static final String HEAD = "update chain_head set position = ?, hash = ?, commits = commits + 1"
+    private static final String HEAD = "update chain_head set position = ?, hash = ?, latest = ?, commits = commits + 1"
             + " where chain = " + HeadRow.CHAIN + " and commits = ?";
 
     private final Connection connection;
@@ -51,13 +51,26 @@ final class WriteSession {
         return commits + 1;
     }
 
-    /** Takes the write lock, writes the changes down, and counts the commit that is to come. */
-    void write(Changes changes) throws SQLException {
+    /** Takes the write lock. Whatever is looked up until the end is looked up under it, and not locked by itself. */
+    void begin() throws SQLException {
         connection.setAutoCommit(false);
+    }
+
+    /** Nothing was written. */
+    void end() throws SQLException {
+        connection.setAutoCommit(true);
+    }
+
+    /** Writes the changes down, and counts the commit that is to come. */
+    void write(Changes changes) throws SQLException {
         flush.write(changes);
         JournalEntry.Head head = changes.head();
         PreparedStatement update = statements.get(HEAD);
-        new RowOut(update).add(head.position()).add(head.hash()).add(commits);
+        new RowOut(update)
+                .add(head.position())
+                .add(head.hash())
+                .add(changes.latest())
+                .add(commits);
         if (update.executeUpdate() != 1) {
             throw new IllegalStateException("somebody else has written to the books");
         }

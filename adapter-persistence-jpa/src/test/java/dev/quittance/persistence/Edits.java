@@ -16,6 +16,20 @@ final class Edits implements AutoCloseable {
             "id", "kind", "debit", "credit", "amount", "moved_at", "actor", "transaction_id", "answers", "hash");
     private static final List<String> TRANSFERRED =
             List.of("kind", "debit", "credit", "amount", "moved_at", "actor", "transaction_id", "answers", "hash");
+    private static final List<String> AUDITED = List.of(
+            "action",
+            "actor",
+            "actor_card",
+            "actor_login",
+            "actor_key",
+            "came_from",
+            "card_id",
+            "entry_id",
+            "what",
+            "was",
+            "became",
+            "done_at",
+            "hash");
     private static final List<String> KINDS =
             List.of("payment", "top_up", "refund", "void", "payout", "deposit", "withdrawal", "settlement", "gift");
     private static final List<String> STATES = List.of("created", "pending", "completed", "failed", "revoked");
@@ -30,6 +44,8 @@ final class Edits implements AutoCloseable {
         run("pragma ignore_check_constraints = on");
         run("drop trigger transfer_is_never_changed");
         run("drop trigger transfer_is_never_deleted");
+        run("drop trigger audit_is_never_changed");
+        run("drop trigger audit_is_never_deleted");
         run("drop index one_payment_per_transaction");
     }
 
@@ -50,7 +66,10 @@ final class Edits implements AutoCloseable {
         EVENT,
         COUNTER,
         REMARK,
-        REPLY
+        REPLY,
+        AUDIT,
+        AUDIT_ENTRY,
+        AUDIT_HEAD
     }
 
     Edit edit(Kind kind) throws SQLException {
@@ -68,6 +87,9 @@ final class Edits implements AutoCloseable {
             case COUNTER -> counter();
             case REMARK -> remark();
             case REPLY -> reply();
+            case AUDIT -> audit();
+            case AUDIT_ENTRY -> auditEntry();
+            case AUDIT_HEAD -> auditHead();
         };
     }
 
@@ -211,6 +233,39 @@ final class Edits implements AutoCloseable {
         run("update reply set " + column + " = " + (column.equals("amount") ? "amount + 1" : past)
                 + " where entry_id = " + entry);
         return new Edit("a reply has another " + column, "a kept answer that names entry ");
+    }
+
+    private Edit audit() throws SQLException {
+        long position = one("audit", "position");
+        String column = AUDITED.get(random.nextInt(AUDITED.size()));
+        Object before = object("select " + column + " from audit where position = " + position);
+        Object after =
+                switch (column) {
+                    case "hash" -> flipped((byte[]) before);
+                    case "action" -> other(List.of("card_opened", "card_closed", "swept"), before);
+                    case "actor" -> other(List.of("operator", "service", "stranger", "card", "god"), before);
+                    case "actor_login", "came_from", "what", "was", "became" -> "x" + before;
+                    default -> changed(before == null ? 0 : (Number) before);
+                };
+        set("update audit set " + column + " = ? where position = " + position, after);
+        return new Edit(
+                "audit entry " + position + ": " + column + " is " + after + " and not " + before,
+                "audit entry " + position);
+    }
+
+    private Edit auditEntry() throws SQLException {
+        long position = one("audit", "position");
+        run("delete from audit where position = " + position);
+        return new Edit("audit entry " + position + " is deleted", "audit entry " + position);
+    }
+
+    private Edit auditHead() throws SQLException {
+        switch (random.nextInt(3)) {
+            case 0 -> set("update audit_head set hash = ?", flipped((byte[]) object("select hash from audit_head")));
+            case 1 -> set("update audit_head set position = ?", changed(number("select position from audit_head")));
+            default -> run("delete from audit_head");
+        }
+        return new Edit("the head of the audit log is changed", "");
     }
 
     private static String name(long id) {

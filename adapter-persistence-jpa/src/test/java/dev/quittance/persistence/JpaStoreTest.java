@@ -1,5 +1,6 @@
 package dev.quittance.persistence;
 
+import dev.quittance.application.contract.AuditContract;
 import dev.quittance.application.contract.ListsContract;
 import dev.quittance.application.contract.RepliesContract;
 import dev.quittance.application.contract.SalesContract;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class JpaStoreTest implements StoreContract, RepliesContract, ListsContract, SalesContract {
+class JpaStoreTest implements StoreContract, AuditContract, RepliesContract, ListsContract, SalesContract {
 
     @TempDir
     private Path directory;

@@ -6,6 +6,7 @@ import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Lists.CardLine;
 import dev.quittance.application.port.NewPassword;
+import dev.quittance.application.port.Password;
 import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Work;
@@ -78,18 +79,21 @@ final class AdminHandlers {
     CompletionStage<Response> open(Request request) {
         NewCard wanted = request.json(NewCard.class);
         requireLogin(wanted.login(), wanted.password(), "#/login");
-        var opened = web.hashing().call(() -> hashed(wanted)).thenCompose(card -> opened(request, List.of(card)));
+        Optional<Password> password = wanted.password()
+                .map(chosen -> Passwords.of(chosen, wanted.login().orElseThrow()));
+        var opened =
+                web.hashing().call(() -> hashed(wanted, password)).thenCompose(card -> opened(request, List.of(card)));
         return request.later(opened, lines -> Response.json(201, view.opened(lines.get(0))));
     }
 
-    private HashedCard hashed(NewCard wanted) {
+    private HashedCard hashed(NewCard wanted, Optional<Password> password) {
         return new HashedCard(
                 wanted.login(),
                 wanted.name(),
                 wanted.role(),
                 wanted.number(),
                 wanted.pin(),
-                wanted.password().map(NewPassword::password).map(web.services().hasher()::hash),
+                password.map(web.services().hasher()::hash),
                 wanted.pinLimit(),
                 wanted.balance());
     }
@@ -114,7 +118,7 @@ final class AdminHandlers {
 
     private CompletionStage<List<CardLine>> opened(Request request, List<HashedCard> wanted) {
         var ready = wanted.stream().map(this::prepared).toList();
-        return desk.carryOut(books -> cards.open(ready, request.caller().actor()).on(books).stream()
+        return desk.carryOut(books -> cards.open(ready, request.by()).on(books).stream()
                 .map(card -> cards.find(card.id()).on(books))
                 .toList());
     }
@@ -132,8 +136,17 @@ final class AdminHandlers {
                 wanted.passwordHash());
     }
 
-    /** On a worker's thread. */
+    /** Those with this very number or login, or else those that a text is found in. On a worker's thread. */
     CompletionStage<Response> find(Request request) {
+        var exactly = request.query("number", CardNumber::new)
+                .map(cards::find)
+                .or(() -> request.query("login", Login::new).map(cards::find));
+        return exactly.map(work -> CompletableFuture.completedFuture(
+                        Response.json(200, view.cards(desk.look(work).stream().toList(), Optional.empty()))))
+                .orElseGet(() -> search(request));
+    }
+
+    private CompletableFuture<Response> search(Request request) {
         String text = request.query("q").orElse("");
         int max = ListHandlers.limit(request);
         Optional<CardId> after = request.query("cursor", this::cursor);
@@ -150,7 +163,7 @@ final class AdminHandlers {
     CompletionStage<Response> topUp(Request request) {
         CardId id = card(request);
         Money amount = request.json(TopUp.class).amount();
-        Work<Answer> work = cards.topUp(id, amount, request.caller().actor());
+        Work<Answer> work = cards.topUp(id, amount, request.by());
         String operation = "POST /api/admin/cards/" + codes.cardCode(id) + "/top_ups";
         var reply = web.once().carryOut(request, request.idempotencyKey(), operation, request.body(), work);
         return request.later(reply, told -> toppedUp(told, operation));
@@ -165,18 +178,18 @@ final class AdminHandlers {
 
     CompletionStage<Response> block(Request request) {
         CardId id = card(request);
-        return changed(request, id, cards.block(id));
+        return changed(request, id, cards.block(id, request.by()));
     }
 
     CompletionStage<Response> unblock(Request request) {
         CardId id = card(request);
-        return changed(request, id, cards.unblock(id).then(card -> List.of()));
+        return changed(request, id, cards.unblock(id, request.by()).then(card -> List.of()));
     }
 
     CompletionStage<Response> resetPin(Request request) {
         CardId id = card(request);
         return changed(
-                request, id, cards.resetPin(id, request.json(NewPin.class).pin()));
+                request, id, cards.resetPin(id, request.json(NewPin.class).pin(), request.by()));
     }
 
     CompletionStage<Response> replace(Request request) {
@@ -185,7 +198,7 @@ final class AdminHandlers {
         CardNumber number = wanted.number().orElseGet(web.services().secrets()::cardNumber);
         CompletionStage<Changed> changed = desk.carryOut(books -> {
             CardService.Replaced replaced =
-                    cards.replace(lost, number, wanted.pin()).on(books);
+                    cards.replace(lost, number, wanted.pin(), request.by()).on(books);
             return new Changed(cards.find(replaced.card().id()).on(books), replaced.ended());
         });
         return request.later(

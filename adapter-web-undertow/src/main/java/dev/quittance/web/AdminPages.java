@@ -15,7 +15,6 @@ import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.Role;
-import dev.quittance.web.Formats.Sum;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,6 +53,7 @@ final class AdminPages {
                 Route.form("/admin/cards/{id}/top_ups", Access.CASHIER_OR_ADMIN, Route.Place.IO, this::topUp),
                 Route.form("/admin/cards/{id}/block", Access.ADMIN, Route.Place.IO, this::block),
                 Route.form("/admin/cards/{id}/unblock", Access.ADMIN, Route.Place.IO, this::unblock),
+                Route.form("/admin/cards/{id}/sessions", Access.ADMIN, Route.Place.IO, this::endSessions),
                 Route.form("/admin/cards/{id}/pin", Access.ADMIN, Route.Place.IO, this::resetPin));
     }
 
@@ -65,12 +65,12 @@ final class AdminPages {
             Optional<String> login,
             String kind,
             String icon,
-            String word,
-            String balance) {}
+            Spoken word,
+            Money balance) {}
 
     record View(
             String q,
-            String found,
+            Spoken found,
             boolean any,
             List<Line> cards,
             Optional<String> next,
@@ -86,16 +86,14 @@ final class AdminPages {
         var view = new View(
                 text,
                 shown.isEmpty()
-                        ? "No card is called so."
-                        : more
-                                ? "The first " + SHOWN + " cards"
-                                : shown.size() + (shown.size() == 1 ? " card" : " cards"),
+                        ? Said.of("admin.none")
+                        : more ? Said.of("admin.first", SHOWN) : Said.count("admin.count", shown.size()),
                 !shown.isEmpty(),
                 shown.stream().map(this::line).toList(),
                 more ? Optional.of(next(text, shown.get(SHOWN - 1).card().id())) : Optional.empty(),
                 request.who().may(Role.ADMIN),
                 Optional.empty());
-        return completedFuture(pages.draw(request, 200, "admin", "Cards", view));
+        return completedFuture(pages.draw(request, 200, "admin", Said.of("admin.cards"), view));
     }
 
     /** A number as it is printed, in groups. */
@@ -121,7 +119,7 @@ final class AdminPages {
                 CardPage.kind(card),
                 CardPage.icon(card),
                 CardPage.word(card),
-                Sum.of(found.balance()).toString());
+                found.balance());
     }
 
     private CompletionStage<Response> show(Request request) {
@@ -143,7 +141,7 @@ final class AdminPages {
                 Optional.of(key),
                 "POST /admin/cards/" + codes.cardCode(id) + "/top_ups",
                 FormKeys.asked(amount.toString()),
-                cards.topUp(id, amount, request.caller().actor()));
+                cards.topUp(id, amount, request.by()));
         return request.laterBy(booked, reply -> answer(request, id, reply.answer()));
     }
 
@@ -152,21 +150,36 @@ final class AdminPages {
             return completedFuture(card.said(
                     id,
                     Notice.says(
-                            "Topped up " + booked.amount(),
-                            "There is " + booked.balance() + " on the card now. Entry " + booked.entry() + ".")));
+                            Said.of("desk.topped", booked.amount()),
+                            Said.of("desk.on-card", booked.balance(), booked.entry()))));
         }
         return card.refused(request, id, ((Answer.No) answer).refusal());
     }
 
     private CompletionStage<Response> block(Request request) {
         CardId id = card.id(request);
-        return ended(request, id, cards.block(id), Notice.says("Blocked", "Nobody can pay with it from now on."));
+        return ended(
+                request,
+                id,
+                cards.block(id, request.by()),
+                Notice.says(Said.of("desk.blocked"), Said.of("desk.blocked-hint")));
+    }
+
+    private CompletionStage<Response> endSessions(Request request) {
+        CardId id = card.id(request);
+        return ended(
+                request,
+                id,
+                cards.endSessions(id, request.by()),
+                Notice.says(Said.of("desk.signed-out"), Said.of("desk.signed-out-hint")));
     }
 
     private CompletionStage<Response> unblock(Request request) {
         CardId id = card.id(request);
-        var done = desk.carryOut(cards.unblock(id));
-        return request.later(done, unblocked -> card.said(id, Notice.says("Unblocked", "It can pay again.")));
+        var done = desk.carryOut(cards.unblock(id, request.by()));
+        return request.later(
+                done,
+                unblocked -> card.said(id, Notice.says(Said.of("desk.unblocked"), Said.of("desk.unblocked-hint"))));
     }
 
     private CompletionStage<Response> resetPin(Request request) {
@@ -178,7 +191,10 @@ final class AdminPages {
             return card.wrong(request, id, wrong);
         }
         return ended(
-                request, id, cards.resetPin(id, pin), Notice.says("The PIN is new", "Only the holder should know it."));
+                request,
+                id,
+                cards.resetPin(id, pin, request.by()),
+                Notice.says(Said.of("desk.pin-is-new"), Said.of("desk.pin-is-new-hint")));
     }
 
     /** Whoever was signed in with what has changed no longer is, at once. */

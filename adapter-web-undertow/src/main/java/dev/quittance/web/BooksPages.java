@@ -9,7 +9,6 @@ import dev.quittance.application.Desk;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Remarked;
 import dev.quittance.application.port.Work;
-import dev.quittance.domain.CardId;
 import dev.quittance.domain.Flow;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Transfer;
@@ -18,6 +17,7 @@ import dev.quittance.web.Formats.Moment;
 import dev.quittance.web.Formats.Sum;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -60,16 +60,16 @@ final class BooksPages {
     }
 
     /** How often money was moved in one way on the day, and how much. */
-    record FlowLine(String says, long count, String amount) {}
+    record FlowLine(Spoken says, long count, Money amount) {}
 
     /** What should be somewhere, and what is. */
-    record PlaceLine(String says, String byJournal, String byBalances, boolean agrees, String difference) {}
+    record PlaceLine(Spoken says, Money byJournal, Money byBalances, boolean agrees, Money difference) {}
 
     /** What was done on the day that needed a reason. */
-    record RemarkLine(Moment at, String amount, long entry, String why) {}
+    record RemarkLine(Moment at, Money amount, long entry, String why) {}
 
     record View(
-            String title,
+            Spoken title,
             String day,
             String before,
             Optional<String> after,
@@ -81,11 +81,11 @@ final class BooksPages {
             List<PlaceLine> places,
             boolean anyRemarks,
             List<RemarkLine> remarks,
-            String cards,
-            String merchants,
+            Money cards,
+            Money merchants,
             String currency,
             String inputMode,
-            String example,
+            Spoken example,
             String depositKey,
             String withdrawKey,
             Optional<Notice> notice) {}
@@ -107,79 +107,59 @@ final class BooksPages {
                         .filter(next -> !next.isAfter(books.today()))
                         .map(LocalDate::toString),
                 book.balance().agrees(),
-                Sum.of(held.cards().plus(held.merchants())),
-                Sum.of(book.takings()),
+                new Sum(held.cards().plus(held.merchants())),
+                new Sum(book.takings()),
                 !book.flows().isEmpty(),
                 book.flows().stream().map(BooksPages::line).toList(),
                 book.balance().lines().stream().map(BooksPages::line).toList(),
                 !remarks.isEmpty(),
                 remarks.stream().map(this::line).toList(),
-                Sum.of(held.cards()).toString(),
-                Sum.of(held.merchants()).toString(),
+                held.cards(),
+                held.merchants(),
                 formats.unit().code(),
                 formats.inputMode(),
                 formats.example(),
                 keys.next(),
                 keys.next(),
                 notice);
-        return pages.draw(request, status, "books", "Books", view);
+        return pages.draw(request, status, "books", Said.of("admin.books"), view);
     }
 
     private static FlowLine line(Flow flow) {
-        return new FlowLine(
-                says(flow.kind()), flow.count(), Sum.of(flow.amount()).toString());
+        return new FlowLine(says(flow.kind()), flow.count(), flow.amount());
     }
 
     private static PlaceLine line(TrialBalance.Line line) {
-        return new PlaceLine(
-                says(line.place()),
-                Sum.of(line.byJournal()).toString(),
-                Sum.of(line.byBalances()).toString(),
-                line.agrees(),
-                Sum.of(line.difference()).toString());
+        return new PlaceLine(says(line.place()), line.byJournal(), line.byBalances(), line.agrees(), line.difference());
     }
 
     private RemarkLine line(Remarked remarked) {
         var transfer = remarked.entry().transfer();
         return new RemarkLine(
                 formats.minute(transfer.at()),
-                Sum.of(transfer.amount()).toString(),
+                transfer.amount(),
                 remarked.entry().id(),
                 remarked.why().text());
     }
 
-    private static String says(Transfer.Kind kind) {
-        return switch (kind) {
-            case PAYMENT -> "Payments";
-            case TOP_UP -> "Top-ups";
-            case REFUND -> "Refunds";
-            case VOID -> "Undone payments";
-            case PAYOUT -> "Payouts";
-            case DEPOSIT -> "Brought to the bank";
-            case WITHDRAWAL -> "Fetched from the bank";
-            case SETTLEMENT -> "Settled with merchants";
-        };
+    private static Spoken says(Transfer.Kind kind) {
+        return Said.of("flow." + word(kind));
     }
 
-    private static String says(TrialBalance.Place place) {
-        return switch (place) {
-            case CARDS_AND_MERCHANTS -> "Cards and merchants";
-            case CASH_DESK -> "In the cash desk";
-            case BANK -> "At the bank";
-        };
+    private static Spoken says(TrialBalance.Place place) {
+        return Said.of("place." + word(place));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private CompletionStage<Response> deposit(Request request) {
-        return banked(request, "deposits", "Brought to the bank: ", amount -> cash.deposit(amount, actor(request)));
+        return banked(request, "deposits", "books.deposited", amount -> cash.deposit(amount, request.by()));
     }
 
     private CompletionStage<Response> withdraw(Request request) {
-        return banked(
-                request, "withdrawals", "Fetched from the bank: ", amount -> cash.withdraw(amount, actor(request)));
-    }
-
-    private static Optional<CardId> actor(Request request) {
-        return request.caller().actor();
+        return banked(request, "withdrawals", "books.withdrawn", amount -> cash.withdraw(amount, request.by()));
     }
 
     private CompletionStage<Response> banked(
@@ -204,8 +184,7 @@ final class BooksPages {
             }
             var moved = (Answer.Moved) told.answer();
             var notice = Notice.says(
-                    title + moved.amount(),
-                    moved.balance() + " should be in the cash desk now. Entry " + moved.entry() + ".");
+                    Said.of(title, moved.amount()), Said.of("books.in-desk", moved.balance(), moved.entry()));
             return completedFuture(Response.redirect("/admin/books?said=" + notices.keep(notice)));
         });
     }

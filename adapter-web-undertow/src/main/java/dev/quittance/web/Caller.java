@@ -1,9 +1,13 @@
 package dev.quittance.web;
 
 import dev.quittance.application.AccessService;
+import dev.quittance.application.KeyService;
 import dev.quittance.domain.AccountId;
-import dev.quittance.domain.CardId;
+import dev.quittance.domain.By;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.Right;
 import dev.quittance.domain.Role;
+import dev.quittance.domain.Seller;
 import java.util.Optional;
 
 /** Who sends a request. */
@@ -20,21 +24,47 @@ sealed interface Caller {
         return Optional.empty();
     }
 
-    /** Whether this account's holder is signed in here as a merchant. */
-    default boolean sellsFor(AccountId merchant) {
-        return signedIn()
-                .filter(someone -> someone.may(Role.MERCHANT))
-                .filter(someone -> someone.card().account().equals(merchant))
-                .isPresent();
+    /** Who is signed in, if it is a card's holder and no staff. */
+    default Optional<AccessService.SignedIn> holder() {
+        return signedIn().filter(AccessService.SignedIn::isHolder);
     }
 
-    /** In whose name something is done at the desk; empty for the operator. */
-    default Optional<CardId> actor() {
-        return signedIn().map(someone -> someone.card().id());
+    /** In the name of which card they ask. */
+    default Optional<Card> card() {
+        return signedIn().map(AccessService.SignedIn::card);
     }
+
+    /** Whether they may do this in a merchant's name. */
+    default boolean may(Right right) {
+        return signedIn().filter(someone -> someone.may(right)).isPresent();
+    }
+
+    /** Whether their card allows what this role does. */
+    default boolean may(Role role) {
+        return signedIn().filter(someone -> someone.may(role)).isPresent();
+    }
+
+    /** Whether they see what this merchant sold. */
+    default boolean sellsFor(AccountId merchant) {
+        return may(Right.READ)
+                && card().filter(card -> card.account().equals(merchant)).isPresent();
+    }
+
+    /** Who they are in a merchant's name; empty for the merchant itself, and for whoever acts for none. */
+    default Optional<Seller> seller() {
+        return Optional.empty();
+    }
+
+    /** In whose name this caller does things. */
+    By by();
 
     /** Nobody we know. */
-    record Nobody() implements Caller {}
+    record Nobody() implements Caller {
+        @Override
+        public By by() {
+            return By.stranger(Optional.empty());
+        }
+    }
 
     /** Someone with a session. */
     record SignedIn(AccessService.SignedIn who) implements Caller {
@@ -42,8 +72,47 @@ sealed interface Caller {
         public Optional<AccessService.SignedIn> signedIn() {
             return Optional.of(who);
         }
+
+        @Override
+        public Optional<Seller> seller() {
+            return who.isHolder() ? Optional.empty() : who.login().map(Seller::staff);
+        }
+
+        @Override
+        public By by() {
+            By card = By.card(who.card().id());
+            return who.login().map(card::as).orElse(card);
+        }
+    }
+
+    /** A program with an API key. */
+    record Program(KeyService.Bearer bearer) implements Caller {
+        @Override
+        public Optional<Card> card() {
+            return Optional.of(bearer.card());
+        }
+
+        @Override
+        public boolean may(Right right) {
+            return bearer.card().status().isInUse() && bearer.key().rights().allow(right);
+        }
+
+        @Override
+        public Optional<Seller> seller() {
+            return Optional.of(Seller.program(bearer.key().id()));
+        }
+
+        @Override
+        public By by() {
+            return By.card(bearer.card().id()).withKey(bearer.key().id().value());
+        }
     }
 
     /** Whoever holds the operator's token. */
-    record Operator() implements Caller {}
+    record Operator() implements Caller {
+        @Override
+        public By by() {
+            return By.OPERATOR;
+        }
+    }
 }

@@ -9,6 +9,7 @@ import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Money;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Role;
 import dev.quittance.web.Formats.Sum;
@@ -52,10 +53,14 @@ final class CardPage {
         return !card.isActive() ? "block" : isLocked(card) ? "lock" : "card";
     }
 
-    static String word(Card card) {
+    static Spoken word(Card card) {
         return !card.isActive()
-                ? card.status().word()
-                : isLocked(card) ? "PIN locked" : card.face().role().name().toLowerCase(Locale.ROOT);
+                ? Said.of("card.status." + card.status().word())
+                : isLocked(card) ? Said.of("card.pin-locked") : role(card);
+    }
+
+    private static Spoken role(Card card) {
+        return Said.of("role." + card.face().role().name().toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -63,7 +68,7 @@ final class CardPage {
      *
      * @param typed what was typed before, if it was wrong
      */
-    record Booking(String currency, String inputMode, String example, String key, String typed) {}
+    record Booking(String currency, String inputMode, Spoken example, String key, String typed) {}
 
     /**
      * Which forms there are. Nobody books on their own card, and a replaced one has nothing to book on.
@@ -92,15 +97,16 @@ final class CardPage {
             String holder,
             String kind,
             String icon,
-            String word,
+            Spoken word,
             Optional<String> number,
             Optional<Notice> notice,
             Sum balance,
             Forms forms,
             String lastFour,
             Optional<String> login,
-            String role,
-            String pinLimit) {}
+            Spoken role,
+            Money pinLimit,
+            Optional<Spoken> signedIn) {}
 
     /** As it is, with what is to be said about it once. On a worker's thread. */
     Response shown(Request request) {
@@ -117,6 +123,8 @@ final class CardPage {
     private Response draw(Request request, CardId id, int status, Optional<Notice> notice, Optional<CardNumber> made) {
         var found = desk.look(cards.find(id));
         Card card = found.card();
+        int sessions =
+                request.who().may(Role.ADMIN) ? desk.look(cards.sessions(id)).size() : 0;
         var view = new CardView(
                 codes.cardCode(id),
                 card.face().holder().text(),
@@ -125,13 +133,14 @@ final class CardPage {
                 word(card),
                 made.map(CardNumber::digits).map(digits -> digits.replaceAll("(.{4})(?=.)", "$1 ")),
                 notice,
-                Sum.of(found.balance()),
+                new Sum(found.balance()),
                 forms(request, found, status == 422 && request.head().rawPath().endsWith("/top_ups")),
                 card.face().number().lastFour(),
                 found.login().map(Login::name),
-                card.face().role().name().toLowerCase(Locale.ROOT),
-                card.pinLimit().toString());
-        return pages.draw(request, status, "card", view.holder(), view);
+                role(card),
+                card.pinLimit(),
+                Optional.of(sessions).filter(many -> many > 0).map(many -> Said.count("desk.signed-in-on", many)));
+        return pages.draw(request, status, "card", Spoken.asIs(view.holder()), view);
     }
 
     private Forms forms(Request request, Lists.CardLine found, boolean again) {

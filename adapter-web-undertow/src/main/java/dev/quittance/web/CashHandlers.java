@@ -79,7 +79,7 @@ final class CashHandlers {
         return moved(
                 request,
                 "POST " + CARDS + codes.cardCode(id) + "/payouts",
-                cash.payOut(id, wanted.amount(), approval, request.caller().actor()));
+                cash.payOut(id, wanted.amount(), approval, request.by()));
     }
 
     /** The PIN, or a reason without it; 422 for both. */
@@ -97,30 +97,27 @@ final class CashHandlers {
         return moved(
                 request,
                 "POST " + CARDS + codes.cardCode(id) + "/settlements",
-                cash.settle(id, wanted.amount(), request.caller().actor()));
+                cash.settle(id, wanted.amount(), request.by()));
     }
 
     private CompletionStage<Response> deposit(Request request) {
         return moved(
                 request,
                 "POST /api/admin/bank/deposits",
-                cash.deposit(
-                        request.json(Amount.class).amount(), request.caller().actor()));
+                cash.deposit(request.json(Amount.class).amount(), request.by()));
     }
 
     private CompletionStage<Response> withdraw(Request request) {
         return moved(
                 request,
                 "POST /api/admin/bank/withdrawals",
-                cash.withdraw(
-                        request.json(Amount.class).amount(), request.caller().actor()));
+                cash.withdraw(request.json(Amount.class).amount(), request.by()));
     }
 
     private CompletionStage<Response> close(Request request) {
         CardId id = card(request);
         Close wanted = request.body().length == 0 ? Close.BARELY : request.json(Close.class);
-        var closing = new Closing(cash.close(
-                id, approval(wanted.pin(), wanted.reason()), request.caller().actor()));
+        var closing = new Closing(cash.close(id, approval(wanted.pin(), wanted.reason()), request.by()));
         String operation = "POST " + CARDS + codes.cardCode(id) + "/close";
         var reply = once(request, operation, closing.work());
         return request.later(reply, told -> {

@@ -78,19 +78,16 @@ final class CashPages {
     }
 
     private CompletionStage<Response> payOut(Request request) {
-        return moved(request, "payouts", "Paid out ", (id, wish) -> {
+        return moved(request, "payouts", "desk.paid-out", (id, wish) -> {
             Approval approval =
                     wish.approval().orElseThrow(() -> new Rejected(Problem.validation("#/pin", "is needed")));
-            return cash.payOut(id, wish.amount(), approval, request.caller().actor());
+            return cash.payOut(id, wish.amount(), approval, request.by());
         });
     }
 
     private CompletionStage<Response> settle(Request request) {
         return moved(
-                request,
-                "settlements",
-                "Settled ",
-                (id, wish) -> cash.settle(id, wish.amount(), request.caller().actor()));
+                request, "settlements", "desk.settled", (id, wish) -> cash.settle(id, wish.amount(), request.by()));
     }
 
     @FunctionalInterface
@@ -110,9 +107,7 @@ final class CashPages {
         }
         return answered(request, id, carriedOut(request, id, path, wish, work), answer -> {
             var moved = (Answer.Moved) answer;
-            return Notice.says(
-                    title + moved.amount(),
-                    "There is " + moved.balance() + " on the card now. Entry " + moved.entry() + ".");
+            return Notice.says(Said.of(title, moved.amount()), Said.of("desk.on-card", moved.balance(), moved.entry()));
         });
     }
 
@@ -141,15 +136,15 @@ final class CashPages {
         } catch (Rejected wrong) {
             return card.wrong(request, id, wrong);
         }
-        var closing = new Closing(cash.close(id, approval, request.caller().actor()));
+        var closing = new Closing(cash.close(id, approval, request.by()));
         return answered(request, id, carriedOut(request, id, "close", wish, closing.work()), answer -> {
             closing.ended().forEach(session -> entrance.ended(session.token()));
             return Notice.says(
-                    "Closed",
+                    Said.of("desk.closed"),
                     ((Answer.Closed) answer)
                             .payout()
-                            .map(payout -> "Pay out " + payout.amount() + " in cash. Entry " + payout.entry() + ".")
-                            .orElse("There was nothing on it."));
+                            .map(payout -> Said.of("desk.closed-payout", payout.amount(), payout.entry()))
+                            .orElse(Said.of("desk.closed-empty")));
         });
     }
 
@@ -165,7 +160,7 @@ final class CashPages {
         }
         CardNumber number = typed.orElseGet(services.secrets()::cardNumber);
         return request.laterBy(
-                Came.of(desk.carryOut(cards.replace(id, number, pin))),
+                Came.of(desk.carryOut(cards.replace(id, number, pin, request.by()))),
                 came -> came.drawn(
                         replaced -> {
                             replaced.ended().forEach(session -> entrance.ended(session.token()));
@@ -178,11 +173,11 @@ final class CashPages {
     private CompletionStage<Response> notReplaced(Request request, CardId id, RuntimeException thrown) {
         if (thrown instanceof Taken) {
             return card.again(
-                    request, id, 422, Notice.bad("This number is taken", "Nothing was done. Choose another one."));
+                    request, id, 422, Notice.bad(Said.of("open.taken-number"), Said.of("desk.replace-taken")));
         }
         if (thrown instanceof NotAllowed) { // Sent twice: the other one has done it.
             return card.again(
-                    request, id, 403, Notice.bad("It can't be replaced", "Look for the holder's other card."));
+                    request, id, 403, Notice.bad(Said.of("desk.no-replace"), Said.of("desk.no-replace-hint")));
         }
         throw thrown;
     }

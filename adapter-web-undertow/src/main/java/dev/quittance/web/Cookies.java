@@ -13,6 +13,9 @@ final class Cookies {
     /** Tells a browser in which someone has signed in before. */
     static final String KNOWN = "quittance-known";
 
+    /** The language that a reader has chosen. */
+    static final String LANGUAGE = "quittance-lang";
+
     private static final String SECURE_NAME = "__Host-quittance";
     private static final String PLAIN_NAME = "quittance";
     private static final int MAX = 32;
@@ -36,7 +39,7 @@ final class Cookies {
 
     /** Ties forms to a browser without a session, until it is closed. */
     static Response.Header form(String value, boolean secure) {
-        return header(FORM + "=" + value + attributes(secure));
+        return header(FORM + "=" + value + attributes(secure, "/"));
     }
 
     /** Remembers that someone has signed in here. */
@@ -44,12 +47,22 @@ final class Cookies {
         return set(KNOWN, value, secure, Duration.ofDays(365));
     }
 
-    private static Response.Header set(String name, String value, boolean secure, Duration atMost) {
-        return header(name + "=" + value + "; Max-Age=" + atMost.toSeconds() + attributes(secure));
+    /** Keeps the language that the reader has chosen. */
+    static Response.Header language(Language language, boolean secure) {
+        return set(LANGUAGE, language.tag(), secure, Duration.ofDays(365));
     }
 
-    private static String attributes(boolean secure) {
-        return "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+    private static Response.Header set(String name, String value, boolean secure, Duration atMost) {
+        return of(name, value, secure, "/", atMost);
+    }
+
+    /** One that is sent back with requests for {@code path} and what lies below it. */
+    static Response.Header of(String name, String value, boolean secure, String path, Duration atMost) {
+        return header(name + "=" + value + "; Max-Age=" + atMost.toSeconds() + attributes(secure, path));
+    }
+
+    private static String attributes(boolean secure, String path) {
+        return "; Path=" + path + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
     }
 
     private static Response.Header header(String value) {

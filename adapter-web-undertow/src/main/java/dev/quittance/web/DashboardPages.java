@@ -14,6 +14,7 @@ import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.web.Formats.Moment;
 import dev.quittance.web.Formats.Sum;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class DashboardPages {
     }
 
     List<Route> routes() {
-        return List.of(Route.page("/dashboard", Access.SIGNED_IN, Route.Place.WORKER, this::show));
+        return List.of(Route.page("/dashboard", Access.HOLDER, Route.Place.WORKER, this::show));
     }
 
     /** One payment. */
@@ -52,19 +53,19 @@ final class DashboardPages {
             Moment at,
             String merchant,
             Optional<String> description,
-            String amount,
-            Optional<String> back,
+            Money amount,
+            Optional<Money> back,
             String receipt) {}
 
     /** The payments of one day. */
-    record Day(String day, List<Line> payments) {}
+    record Day(Spoken day, List<Line> payments) {}
 
     /** @param next the code of the payment that the next page begins behind */
     record View(
             Sum balance,
             String holder,
             String lastFour,
-            String pinLimit,
+            Money pinLimit,
             Optional<Notice> notice,
             List<Day> days,
             Optional<String> next) {}
@@ -87,7 +88,7 @@ final class DashboardPages {
             }
             return new Seen(card, payments, merchants);
         });
-        return completedFuture(pages.draw(request, 200, "dashboard", "My card", view(seen)));
+        return completedFuture(pages.draw(request, 200, "dashboard", Said.of("card.mine"), view(seen)));
     }
 
     private TransactionId position(String code) {
@@ -99,12 +100,12 @@ final class DashboardPages {
         boolean more = seen.payments().size() > SHOWN;
         var shown = seen.payments().subList(0, Math.min(SHOWN, seen.payments().size()));
         return new View(
-                Sum.of(seen.card().balance()),
+                new Sum(seen.card().balance()),
                 card.face().holder().text(),
                 card.face().number().lastFour(),
-                card.pinLimit().toString(),
+                card.pinLimit(),
                 !card.isActive()
-                        ? Optional.of(Notice.bad("This card is blocked", "Nobody can pay with it; its money is safe."))
+                        ? Optional.of(Notice.bad(Said.of("card.blocked"), Said.of("card.blocked-hint")))
                         : Optional.empty(),
                 byDay(shown, seen.merchants()),
                 more
@@ -114,21 +115,23 @@ final class DashboardPages {
     }
 
     private List<Day> byDay(List<Transaction.Completed> payments, Map<AccountId, String> merchants) {
-        var days = new LinkedHashMap<String, List<Line>>();
-        for (var payment : payments) {
-            days.computeIfAbsent(formats.day(payment.completedAt()), day -> new ArrayList<>())
-                    .add(new Line(
-                            formats.minute(payment.completedAt()),
-                            merchants.get(payment.terms().merchant()),
-                            PayDrawing.said(payment.terms().description()),
-                            "−" + payment.terms().amount(),
-                            Optional.of(payment.refunded())
-                                    .filter(Money::isPositive)
-                                    .map(Money::toString),
-                            codes.receiptCode(payment.terms().id())));
-        }
-        return days.entrySet().stream()
-                .map(day -> new Day(day.getKey(), day.getValue()))
+        var days = new LinkedHashMap<LocalDate, List<Transaction.Completed>>();
+        payments.forEach(payment -> days.computeIfAbsent(formats.date(payment.completedAt()), day -> new ArrayList<>())
+                .add(payment));
+        return days.values().stream()
+                .map(day -> new Day(
+                        formats.day(day.get(0).completedAt()),
+                        day.stream().map(payment -> line(payment, merchants)).toList()))
                 .toList();
+    }
+
+    private Line line(Transaction.Completed payment, Map<AccountId, String> merchants) {
+        return new Line(
+                formats.minute(payment.completedAt()),
+                merchants.get(payment.terms().merchant()),
+                PayDrawing.said(payment.terms().description()),
+                Money.zero(formats.unit()).minus(payment.terms().amount()),
+                Optional.of(payment.refunded()).filter(Money::isPositive),
+                codes.receiptCode(payment.terms().id()));
     }
 }

@@ -7,20 +7,36 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
-/** How pages write amounts and times: made here and not in the browser, in the installation's currency and time zone. */
+/** How pages write amounts and times: made here and not in the browser, in the installation's
+ * currency and time zone, and in the reader's language once the page is drawn. */
 final class Formats {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("d MMMM, HH:mm", Locale.ENGLISH);
+    /** How much of a time is said; the message files say how. */
+    enum Style {
+        /** 14:05:09. */
+        TIME("time"),
+        /** 14:05. */
+        MINUTE("minute"),
+        /** Monday, 23 November 2026. */
+        DAY("day"),
+        /** 23 November, 14:05. */
+        DAY_AND_TIME("day-and-time"),
+        /** All of it, with the offset. */
+        FULL("full");
 
-    private static final DateTimeFormatter FULL =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss xxx", Locale.ENGLISH);
+        private final String key;
+
+        Style(String key) {
+            this.key = "format." + key;
+        }
+
+        /** The message that says how. */
+        String key() {
+            return key;
+        }
+    }
 
     private final Installation installation;
     private final InstantSource clock;
@@ -30,27 +46,19 @@ final class Formats {
         clock = services.clock();
     }
 
-    /**
-     * An amount.
-     *
-     * @param digits with exactly the currency's decimals
-     */
-    record Sum(String digits, String unit) {
+    /** An amount that stands alone, in large type. */
+    record Sum(Money money) implements Spoken {
 
-        private static final int LARGE_MAX = 7;
-
-        static Sum of(Money money) {
-            return new Sum(money.decimal().replace('-', '−'), money.unit().code());
-        }
+        private static final int LARGE_MAX = 6;
 
         /** Whether it is too long for the largest type. */
         boolean isLong() {
-            return digits.length() + unit.length() / 2 > LARGE_MAX;
+            return money.decimal().length() > LARGE_MAX;
         }
 
         @Override
-        public String toString() {
-            return digits + ' ' + unit;
+        public String in(Words words) {
+            return words.spoken(money);
         }
     }
 
@@ -60,7 +68,7 @@ final class Formats {
      * @param iso for programs, in UTC
      * @param text for people, on the installation's clock
      */
-    record Moment(String iso, String text) {}
+    record Moment(String iso, Spoken text) {}
 
     CurrencyUnit unit() {
         return installation.unit();
@@ -68,36 +76,37 @@ final class Formats {
 
     /** To the second today, and else with the day. */
     Moment moment(Instant at) {
-        return moment(at, isToday(at) ? TIME : DAY_AND_TIME);
+        return moment(at, isToday(at) ? Style.TIME : Style.DAY_AND_TIME);
     }
 
     /** All of it, with the offset: on paper nobody knows which clock it was. */
     Moment full(Instant at) {
-        return moment(at, FULL);
+        return moment(at, Style.FULL);
     }
 
     /** The time of day alone. */
     Moment minute(Instant at) {
-        return moment(at, MINUTE);
+        return moment(at, Style.MINUTE);
     }
 
     /** The time of day today, and else the day with it. */
     Moment until(Instant at) {
-        return moment(at, isToday(at) ? MINUTE : DAY_AND_TIME);
+        return moment(at, isToday(at) ? Style.MINUTE : Style.DAY_AND_TIME);
     }
 
-    private Moment moment(Instant at, DateTimeFormatter format) {
-        return new Moment(iso(at), format.format(local(at)));
+    private Moment moment(Instant at, Style style) {
+        ZonedDateTime local = local(at);
+        return new Moment(iso(at), words -> words.time(style).format(local));
     }
 
     /** The day it was, in words. */
-    String day(Instant at) {
-        return isToday(at) ? "Today" : DAY.format(local(at));
+    Spoken day(Instant at) {
+        return isToday(at) ? Said.of("format.today") : day(date(at));
     }
 
     /** A calendar day, in words. */
-    String day(LocalDate day) {
-        return DAY.format(day);
+    Spoken day(LocalDate day) {
+        return words -> words.time(Style.DAY).format(day);
     }
 
     /** For programs: RFC 3339 in UTC, to the millisecond. */
@@ -105,8 +114,13 @@ final class Formats {
         return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
+    /** The calendar day it was. */
+    LocalDate date(Instant at) {
+        return local(at).toLocalDate();
+    }
+
     private boolean isToday(Instant at) {
-        return local(at).toLocalDate().equals(LocalDate.ofInstant(clock.instant(), installation.zone()));
+        return date(at).equals(date(clock.instant()));
     }
 
     private ZonedDateTime local(Instant at) {
@@ -124,8 +138,9 @@ final class Formats {
     }
 
     /** An amount of nothing, to show how one is typed. */
-    String example() {
-        return Money.zero(unit()).decimal();
+    Spoken example() {
+        Money nothing = Money.zero(unit());
+        return words -> words.amounts().figures(nothing);
     }
 
     /** Reads what a person typed as an amount; a comma is as good as a point. */

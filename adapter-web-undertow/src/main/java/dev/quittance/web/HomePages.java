@@ -45,7 +45,8 @@ final class HomePages {
         return request.caller()
                 .signedIn()
                 .map(who -> Response.redirect(Pages.homeOf(who)))
-                .orElseGet(() -> pages.draw(request, 200, "home", "Pay with a code", new View("", Optional.empty())));
+                .orElseGet(
+                        () -> pages.draw(request, 200, "home", Said.of("home.title"), new View("", Optional.empty())));
     }
 
     private Response lead(Request request, String typed) {
@@ -55,10 +56,8 @@ final class HomePages {
             return Response.redirect("/pay/" + codes.code(id.get()));
         }
         int left = wrong.another(request.address());
-        var notice = Notice.bad(
-                "No open payment has this code",
-                "It may have run out. " + left + (left == 1 ? " more try" : " more tries") + " this minute.");
-        return pages.draw(request, 404, "home", "No such code", new View(typed, Optional.of(notice)));
+        var notice = Notice.bad(Said.of("home.no-open"), Said.count("home.no-open-hint", left));
+        return pages.draw(request, 404, "home", Said.of("home.no-such"), new View(typed, Optional.of(notice)));
     }
 
     private boolean exists(TransactionId id) {

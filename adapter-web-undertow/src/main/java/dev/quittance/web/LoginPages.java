@@ -62,7 +62,7 @@ final class LoginPages {
     }
 
     private Response draw(Request request, int status, View view) {
-        return pages.draw(request, status, "login", "Sign in", view);
+        return pages.draw(request, status, "login", Said.of("login.do"), view);
     }
 
     /** Who is on the way to a payment is told which. */
@@ -79,7 +79,7 @@ final class LoginPages {
                 var terms = payments.find(id).on(books).terms();
                 String merchant =
                         cards.merchant(terms.merchant()).on(books).name().text();
-                return Notice.says("Then you go on to pay", merchant + ", " + terms.amount() + ".");
+                return Notice.says(Said.of("login.goes-on"), Said.of("login.goes-on-to", merchant, terms.amount()));
             }));
         } catch (Refused unknown) {
             return Optional.empty();
@@ -140,17 +140,15 @@ final class LoginPages {
     private static Notice why(Problem problem, boolean byCard) {
         return switch (problem.status()) {
             case 401 ->
-                Notice.bad(
-                        "That didn’t match",
-                        byCard ? "Check the card number and the PIN." : "Check the login and the password.");
+                Notice.bad(Said.of("login.wrong"), Said.of(byCard ? "login.check-card" : "login.check-password"));
             case 429 ->
                 Notice.waits(
-                        "Too many tries",
+                        Said.of("login.too-many"),
                         problem.headers().stream()
                                 .filter(header -> header.name().equals("Retry-After"))
-                                .map(header -> "Try again in " + header.value() + " s.")
+                                .map(header -> Said.of("login.again-in", header.value()))
                                 .findFirst()
-                                .orElse("Try again later."));
+                                .orElse(Said.of("login.again-later")));
             default -> Notice.of(problem);
         };
     }

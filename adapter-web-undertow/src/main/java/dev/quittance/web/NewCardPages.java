@@ -67,7 +67,7 @@ final class NewCardPages {
     }
 
     /** A role to choose. */
-    record Choice(String value, String says, boolean chosen) {}
+    record Choice(String value, Spoken says, boolean chosen) {}
 
     /** What was typed before comes back, but for secrets. */
     record View(
@@ -79,8 +79,8 @@ final class NewCardPages {
             String balance,
             String pinLimit,
             String inputMode,
-            String zero,
-            String defaultPinLimit,
+            Spoken zero,
+            Spoken defaultPinLimit,
             Optional<Notice> notice) {}
 
     private CompletionStage<Response> show(Request request) {
@@ -101,7 +101,7 @@ final class NewCardPages {
                 formats.example(),
                 formats.example(),
                 notice);
-        return pages.draw(request, status, "card-new", "Open a card", view);
+        return pages.draw(request, status, "card-new", Said.of("admin.open"), view);
     }
 
     private static String typed(Request request, String field) {
@@ -110,22 +110,15 @@ final class NewCardPages {
 
     private static List<Choice> roles(String chosen) {
         return Arrays.stream(Role.values())
-                .map(role -> new Choice(word(role), says(role), word(role).equals(chosen)))
+                .map(role -> new Choice(
+                        word(role),
+                        Said.of("role.does." + word(role)),
+                        word(role).equals(chosen)))
                 .toList();
     }
 
     private static String word(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String says(Role role) {
-        return switch (role) {
-            case PAYER -> "Payer: pays";
-            case MERCHANT -> "Merchant: sells";
-            case CASHIER -> "Cashier: tops up";
-            case ADMIN -> "Administrator: opens and blocks cards";
-            case AUDITOR -> "Auditor: reads everything";
-        };
     }
 
     private static Role role(String word) {
@@ -168,10 +161,8 @@ final class NewCardPages {
 
     private Wish wish(Form form) {
         Optional<Login> login = form.readIfSaid("login", Login::new);
-        Optional<Password> password = form.secret("password", NewPassword::new).map(NewPassword::password);
-        if (password.isPresent() && login.isEmpty()) {
-            throw new Rejected(Problem.validation("#/login", "a password needs one"));
-        }
+        Optional<Password> password = form.secret(Passwords.FIELD, NewPassword::new)
+                .map(chosen -> Passwords.of(chosen, login.orElseThrow(NewCardPages::noLogin)));
         Money zero = Money.zero(formats.unit());
         return new Wish(
                 form.read("name", Holder::new),
@@ -182,6 +173,10 @@ final class NewCardPages {
                 form.readIfSaid("balance", formats::read).orElse(zero),
                 login,
                 password);
+    }
+
+    private static Rejected noLogin() {
+        return new Rejected(Problem.validation("#/login", "a password needs one"));
     }
 
     private CompletionStage<Response> opened(Request request, Wish wish) {
@@ -197,7 +192,7 @@ final class NewCardPages {
                                 wish.balance(),
                                 wish.login(),
                                 hash)),
-                        request.caller().actor())))
+                        request.by())))
                 .thenApply(all -> all.get(0));
         return request.later(
                 Came.of(opened),
@@ -215,7 +210,7 @@ final class NewCardPages {
 
     private Response taken(Request request, RuntimeException thrown) {
         if (thrown instanceof Taken taken) {
-            var notice = Notice.bad("This " + taken.field() + " is taken", "No card was opened. Choose another one.");
+            var notice = Notice.bad(Said.of("open.taken-" + taken.field()), Said.of("open.taken-hint"));
             return draw(request, 422, Optional.of(notice));
         }
         throw thrown;

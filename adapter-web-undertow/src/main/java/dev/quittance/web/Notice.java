@@ -1,6 +1,5 @@
 package dev.quittance.web;
 
-import dev.quittance.domain.Money;
 import dev.quittance.domain.Refusal;
 
 /**
@@ -10,99 +9,111 @@ import dev.quittance.domain.Refusal;
  * @param icon what it looks like without colour
  * @param role {@code alert} if it is read out at once, else {@code status}
  */
-record Notice(String kind, String icon, String role, String title, String text) {
+record Notice(String kind, String icon, String role, Spoken title, Spoken text) {
 
-    private static final String NOTHING = "Nothing was charged.";
-    private static final String NO_ENTRY = "Nothing was booked.";
+    private static final Said NOTHING = Said.of("pay.nothing");
+    private static final Said NO_ENTRY = Said.of("refused.nothing-booked");
 
-    static Notice bad(String title, String text) {
+    static Notice bad(Spoken title, Spoken text) {
         return new Notice("bad", "octagon", "alert", title, text);
     }
 
-    static Notice waits(String title, String text) {
+    static Notice waits(Spoken title, Spoken text) {
         return new Notice("wait", "person", "status", title, text);
     }
 
-    static Notice says(String title, String text) {
+    static Notice says(Spoken title, Spoken text) {
         return new Notice("ink", "next", "status", title, text);
     }
 
     /** A field was wrong. */
     static Notice of(Problem problem) {
         if (problem.errors().isEmpty()) {
-            return bad(problem.title(), problem.detail().orElse(""));
+            return bad(
+                    Titles.said(problem.name()),
+                    problem.detail().map(Words::ofEnglish).orElse(Spoken.NOTHING));
         }
-        Problem.FieldError error = problem.errors().get(0);
-        return bad(fieldOf(error) + ": " + error.detail(), "Nothing was done.");
+        return bad(wrong(problem.errors().get(0)), Said.of("refused.nothing-done"));
     }
 
-    /** A field's name for people: {@code #/pin_limit} is "Pin limit". */
-    static String fieldOf(Problem.FieldError error) {
-        String field = error.pointer().replaceAll("[#/]+", " ").strip().replace('_', ' ');
-        return field.isEmpty() ? "It" : Character.toUpperCase(field.charAt(0)) + field.substring(1);
+    /** What is wrong with a field. */
+    static Spoken wrong(Problem.FieldError error) {
+        return Said.of("refused.field", fieldOf(error), Words.ofEnglish(error.detail()));
+    }
+
+    /** A field's name for people; {@code #/pin_limit} is "Pin limit". */
+    private static Spoken fieldOf(Problem.FieldError error) {
+        String field = error.pointer().replaceAll("[#/]+", " ").strip();
+        return field.isEmpty() ? Said.of("refused.it") : words -> words.fieldName(field);
     }
 
     /** A rule said no to a payer. No default branch: each reason has its words. */
     static Notice of(Refusal refusal) {
-        String most = refusal.maximum().map(Money::toString).orElse("");
         return switch (refusal.reason()) {
-            case UNKNOWN_CODE -> bad("No such payment", NOTHING);
-            case ALREADY_COMPLETED -> bad("It has been paid already", NOTHING);
-            case REVOKED -> bad("The merchant took it back", NOTHING);
-            case EXPIRED -> bad("Time ran out", NOTHING);
-            case DECLINED -> bad("Its payer said no", NOTHING);
-            case BEING_PAID_BY_ANOTHER ->
-                waits("Someone else is paying this", "Wait until they are done, or pay it anyway. " + NOTHING);
-            case MERCHANT_BLOCKED -> bad("This merchant can’t sell now", "Ask at the till. " + NOTHING);
-            case OWN_TRANSACTION -> bad("This is your own sale", "Nobody can pay themselves. " + NOTHING);
-            case CARD_BLOCKED ->
-                bad("This card is blocked", "Nobody can pay with it; its money is safe. Ask at the desk. " + NOTHING);
-            case PIN_LOCKED ->
-                bad(
-                        "The PIN is locked after three wrong tries",
-                        "Take another card, or ask at the desk for a new PIN. " + NOTHING);
+            case UNKNOWN_CODE -> bad(why("no-such"), NOTHING);
+            case ALREADY_COMPLETED -> bad(why("paid"), NOTHING);
+            case REVOKED -> bad(why("revoked"), NOTHING);
+            case EXPIRED -> bad(why("expired"), NOTHING);
+            case DECLINED -> bad(why("declined"), NOTHING);
+            case BEING_PAID_BY_ANOTHER -> waits(why("another"), Said.all(why("another-hint"), NOTHING));
+            case MERCHANT_BLOCKED -> bad(why("merchant"), Said.all(why("merchant-hint"), NOTHING));
+            case OWN_TRANSACTION -> bad(why("own"), Said.all(why("own-hint"), NOTHING));
+            case CARD_BLOCKED -> bad(Said.of("card.blocked"), Said.all(why("blocked-hint"), NOTHING));
+            case PIN_LOCKED -> bad(why("locked"), Said.all(why("locked-hint"), NOTHING));
             case WRONG_PIN -> bad(wrongPin(refusal), NOTHING);
-            case PIN_REQUIRED -> bad("This payment needs your PIN", NOTHING);
-            case PAYMENT_LIMIT -> bad("More than one payment may be", "At most " + most + " at a time. " + NOTHING);
-            case DAY_LIMIT -> bad("Over the daily limit", "At most " + most + " a day. " + NOTHING);
-            case INSUFFICIENT_FUNDS -> bad("Not enough on this card", shortfall(refusal) + NOTHING);
-            case BALANCE_LIMIT -> bad("More than a card may hold", "At most " + most + ". " + fits(refusal) + NO_ENTRY);
-            case NOT_COMPLETED -> bad("It has not been paid", NO_ENTRY);
-            case REFUND_EXCEEDS_PAID -> bad("More than was paid", NO_ENTRY);
+            case PIN_REQUIRED -> bad(why("pin"), NOTHING);
+            case PAYMENT_LIMIT -> bad(why("payment-limit"), Said.all(most(refusal, "payment-limit-hint"), NOTHING));
+            case DAY_LIMIT -> bad(why("day-limit"), Said.all(most(refusal, "day-limit-hint"), NOTHING));
+            case INSUFFICIENT_FUNDS -> bad(why("short"), Said.all(shortfall(refusal), NOTHING));
+            case BALANCE_LIMIT ->
+                bad(why("balance-limit"), Said.all(most(refusal, "balance-limit-hint"), fits(refusal), NO_ENTRY));
+            case NOT_COMPLETED -> bad(why("not-paid"), NO_ENTRY);
+            case REFUND_EXCEEDS_PAID -> bad(why("more-than-paid"), NO_ENTRY);
         };
     }
 
     /** A rule said no to a merchant who would give something back. */
     static Notice ofRefund(Refusal refusal) {
         return switch (refusal.reason()) {
-            case INSUFFICIENT_FUNDS ->
-                bad(
-                        "There is not enough to give back",
-                        refusal.balance()
-                                .map(balance -> "There is " + balance + " on your account. " + NO_ENTRY)
-                                .orElse(NO_ENTRY));
-            case REFUND_EXCEEDS_PAID -> bad("More than is left of what was paid", NO_ENTRY);
-            case MERCHANT_BLOCKED -> bad("This card is blocked", NO_ENTRY);
+            case INSUFFICIENT_FUNDS -> bad(why("no-refund"), Said.all(onAccount(refusal), NO_ENTRY));
+            case REFUND_EXCEEDS_PAID -> bad(why("more-than-left"), NO_ENTRY);
+            case MERCHANT_BLOCKED -> bad(Said.of("card.blocked"), NO_ENTRY);
             default -> of(refusal);
         };
     }
 
-    private static String wrongPin(Refusal refusal) {
+    private static Said why(String key, Object... fills) {
+        return Said.of("refused." + key, fills);
+    }
+
+    private static Spoken most(Refusal refusal, String key) {
+        return refusal.maximum().<Spoken>map(maximum -> why(key, maximum)).orElse(Spoken.NOTHING);
+    }
+
+    private static Spoken wrongPin(Refusal refusal) {
         return refusal.triesLeft()
-                .map(left -> "Wrong PIN. " + (left == 1 ? "1 try left." : left + " tries left."))
-                .orElse("Card number or PIN is wrong");
+                .map(left -> Said.count("refused.wrong-pin", left))
+                .orElse(why("wrong-card"));
     }
 
-    private static String fits(Refusal refusal) {
-        return refusal.fits().map(more -> more + " more would fit. ").orElse("");
+    private static Spoken fits(Refusal refusal) {
+        return refusal.fits().<Spoken>map(more -> why("fits", more)).orElse(Spoken.NOTHING);
     }
 
-    private static String shortfall(Refusal refusal) {
+    private static Spoken onAccount(Refusal refusal) {
         return refusal.balance()
-                .map(balance -> refusal.transaction()
-                        .map(transaction -> "There is " + balance + "; "
-                                + transaction.terms().amount().minus(balance) + " more is needed. ")
-                        .orElse("There is " + balance + ". "))
-                .orElse("");
+                .<Spoken>map(balance -> why("on-account", balance))
+                .orElse(Spoken.NOTHING);
+    }
+
+    private static Spoken shortfall(Refusal refusal) {
+        return refusal.balance()
+                .<Spoken>map(balance -> refusal.transaction()
+                        .map(transaction -> why(
+                                "there-is-more",
+                                balance,
+                                transaction.terms().amount().minus(balance)))
+                        .orElse(why("there-is", balance)))
+                .orElse(Spoken.NOTHING);
     }
 }

@@ -13,6 +13,7 @@ final class PageRoutes {
         var card = new CardPage(web, pages, new Told<>(web.services().secrets()));
         return Stream.of(
                         new HomePages(web, pages).routes(),
+                        new LanguagePages().routes(),
                         new LoginPages(web, pages, entrance).routes(),
                         new PayPages(web, pages).routes(),
                         new PosterPages(web, pages, posters).routes(),
@@ -25,6 +26,8 @@ final class PageRoutes {
                         new BooksPages(web, pages).routes(),
                         new NewCardPages(web, pages, card).routes(),
                         new VerifyPages(web, pages).routes(),
+                        new AuditPages(web, pages).routes(),
+                        new BackupPages(web, pages).routes(),
                         new SetupPages(web, pages, entrance).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -4,17 +4,18 @@ import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.quittance.application.AccessService.SignedIn;
+import dev.quittance.domain.Installation;
+import dev.quittance.domain.Right;
 import dev.quittance.domain.Role;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,41 +38,50 @@ final class Pages {
             "receipt",
             "portal",
             "sale",
+            "staff",
+            "keys",
             "dashboard",
             "admin",
             "card",
             "card-new",
             "books",
             "verify",
+            "audit",
+            "backups",
             "setup",
             "problem");
 
     private final Supplier<URI> publicUrl;
-    private final Map<String, Template> templates;
+    private final Map<Language, Map<String, Template>> templates = new EnumMap<>(Language.class);
 
     /** Knows the public URL once the server listens. */
-    Pages(Supplier<URI> publicUrl) {
+    Pages(Supplier<URI> publicUrl, Installation installation) {
         this.publicUrl = publicUrl;
+        for (Language language : Language.values()) {
+            templates.put(language, compiled(Words.in(language), installation));
+        }
+    }
+
+    private static Map<String, Template> compiled(Words words, Installation installation) {
         var compiler = Mustache.compiler()
                 .strictSections(true)
                 .withCollector(new Optionals())
-                .withLoader(Pages::source);
-        templates = NAMES.stream().collect(Collectors.toMap(Function.identity(), compiler::loadTemplate));
+                .withFormatter(words::spoken)
+                .withLoader(new Templates(words, installation)::reader);
+        return NAMES.stream().collect(Collectors.toMap(Function.identity(), compiler::loadTemplate));
     }
 
-    private static Reader source(String name) {
-        InputStream file = Pages.class.getResourceAsStream("/templates/" + name + ".mustache");
-        if (file == null) {
-            throw new IllegalStateException("no template " + name);
-        }
-        return new InputStreamReader(file, StandardCharsets.UTF_8);
-    }
-
-    /** The page of this template, for whoever asked. */
-    Response draw(Request request, int status, String template, String title, Object view) {
+    /** The page of this template, for whoever asked and in their language. */
+    Response draw(Request request, int status, String template, Spoken title, Object view) {
+        Language language = Language.of(request.head());
         try (var page = new StringWriter()) {
-            templates.get(template).execute(view, new Frame(request, title, host()), page);
-            return Response.html(status, page.toString());
+            templates
+                    .get(language)
+                    .get(template)
+                    .execute(view, new Frame(request, language, status < 400, title, host()), page);
+            return Response.html(status, page.toString())
+                    .with("Content-Language", language.tag())
+                    .with("Vary", "Accept-Language, Cookie");
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }
@@ -89,7 +99,7 @@ final class Pages {
 
     /** Where someone who is signed in goes first. */
     static String homeOf(SignedIn who) {
-        if (who.may(Role.MERCHANT)) {
+        if (who.may(Right.READ)) {
             return "/portal";
         }
         if (who.may(Role.AUDITOR)) {
@@ -107,7 +117,32 @@ final class Pages {
     }
 
     /** What is around each page. */
-    private record Frame(Request request, String title, String host) {
+    private record Frame(Request request, Language language, boolean isWell, Spoken title, String host) {
+
+        /** The language's name in HTML. */
+        String lang() {
+            return language.tag();
+        }
+
+        /** A language to choose; {@code itself} is how its speakers call it. */
+        record Choice(String lang, String itself, boolean chosen) {}
+
+        /** The languages to choose from, and the page to come back to. One that says no has none. */
+        record Choices(String back, String code, List<Choice> choices) {}
+
+        Optional<Choices> languages() {
+            Head head = request.head();
+            String query = head.rawQuery().replace("/", "%2F"); // as a path of this site has it
+            String here = head.rawPath() + (query.isEmpty() ? "" : "?" + query);
+            return Optional.of(here)
+                    .filter(path -> isWell && head.isSafe() && Redirects.isOurs(path))
+                    .map(path -> new Choices(
+                            path,
+                            language.tag().toUpperCase(Locale.ROOT),
+                            Arrays.stream(Language.values())
+                                    .map(one -> new Choice(one.tag(), one.itself(), one == language))
+                                    .toList()));
+        }
 
         /** Who is signed in; their name, and where they go first. */
         record Person(String name, String home) {}
@@ -119,18 +154,30 @@ final class Pages {
         }
 
         /** Which pages of the office there are for whoever looks, and on which one they are. */
-        record Side(boolean cards, boolean onCards, boolean books, boolean onBooks, boolean verify, boolean onVerify) {}
+        record Side(
+                boolean cards,
+                boolean onCards,
+                boolean books,
+                boolean onBooks,
+                boolean audit,
+                boolean onAudit,
+                boolean onVerify,
+                boolean onBackups) {}
 
         Side side() {
             boolean onBooks = BooksPages.isAt(request.path());
             boolean onVerify = request.path().startsWith(VerifyPages.PATH);
+            boolean onAudit = request.path().startsWith(AuditPages.PATH);
+            boolean onBackups = request.path().startsWith(BackupPages.PATH);
             return new Side(
                     Access.CASHIER_OR_ADMIN.allows(request.caller()),
-                    !onBooks && !onVerify,
+                    !onBooks && !onVerify && !onAudit && !onBackups,
                     Access.ADMIN.allows(request.caller()),
                     onBooks,
                     Access.AUDITOR_OR_ADMIN.allows(request.caller()),
-                    onVerify);
+                    onAudit,
+                    onVerify,
+                    onBackups);
         }
 
         /** Asked for by pages with a form only: a browser without a session gets a cookie with it. */

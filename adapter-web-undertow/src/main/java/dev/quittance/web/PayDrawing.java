@@ -1,11 +1,12 @@
 package dev.quittance.web;
 
 import dev.quittance.application.AccessService.SignedIn;
-import dev.quittance.application.PaymentService.Outlook;
+import dev.quittance.application.Outlook;
 import dev.quittance.application.port.Codes;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Money;
+import dev.quittance.domain.MovingWords;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Transaction;
@@ -49,14 +50,14 @@ final class PayDrawing {
         if (transaction instanceof Transaction.Open open) {
             boolean bySession = seen.who().isPresent() && !byCard;
             var view = bySession ? bySession(seen, open, why) : byCard(request, seen, open, why);
-            String title = "Pay " + open.terms().amount() + " to " + view.merchant();
+            Spoken title = Said.of("pay.title", open.terms().amount(), view.merchant());
             return pages.draw(request, status, "pay", title, view);
         }
         return drawClosed(request, seen, status);
     }
 
     /** Who pays, when they are signed in. */
-    record Payer(String name, String lastFour, String balance, Optional<String> after, boolean needsPin, String why) {}
+    record Payer(String name, String lastFour, Money balance, Optional<Money> after, boolean needsPin, Spoken why) {}
 
     /** The number was typed before and need not be typed again. */
     record ByCard(String typed) {}
@@ -80,13 +81,29 @@ final class PayDrawing {
             Optional<Payer> payer,
             Optional<ByCard> byCard,
             boolean mayPay,
-            String verb,
+            Spoken pay,
             boolean signIn,
             boolean otherCard,
             boolean ownCard,
             boolean mayDecline,
             String instead,
-            String insteadSays) {}
+            Spoken insteadSays,
+            Optional<Words> words) {}
+
+    /** What the till shows too. */
+    record Words(String words, String colour, String shape, Spoken mark, boolean after, String until) {}
+
+    private Optional<Words> words(Seen seen) {
+        return seen.words()
+                .map(shown -> new Words(
+                        shown.words().words(),
+                        shown.words().mark().colour(),
+                        shown.words().mark().shape(),
+                        Said.of("mark." + shown.words().mark().colour() + "-"
+                                + shown.words().mark().shape()),
+                        shown.occasion().stage() == MovingWords.Stage.AFTER,
+                        formats.iso(shown.occasion().until())));
+    }
 
     private View bySession(Seen seen, Transaction.Open open, Optional<Notice> why) {
         SignedIn who = seen.who().orElseThrow();
@@ -168,7 +185,7 @@ final class PayDrawing {
                 merchant,
                 Formats.initials(merchant),
                 said(terms.description()),
-                Sum.of(terms.amount()),
+                new Sum(terms.amount()),
                 formats.until(open.expiresAt()),
                 Duration.between(terms.createdAt(), open.expiresAt()).toSeconds(),
                 keys.next(),
@@ -177,7 +194,7 @@ final class PayDrawing {
                 offered.payer(),
                 offered.byCard(),
                 offered.mayPay(),
-                offered.claimed() ? "Pay anyway:" : "Pay",
+                Said.of(offered.claimed() ? "pay.anyway" : "pay.now", terms.amount()),
                 !signedIn,
                 signedIn && offered.byCard().isEmpty(),
                 signedIn && offered.byCard().isPresent(),
@@ -185,21 +202,23 @@ final class PayDrawing {
                 offered.own()
                         ? "/portal"
                         : signedIn && offered.byCard().isEmpty() ? "/pay/" + code + "?with=card" : "/",
-                offered.own()
-                        ? "To the till"
-                        : signedIn && offered.byCard().isEmpty() ? "Use another card" : "Type another code");
+                Said.of(
+                        offered.own()
+                                ? "pay.to-till"
+                                : signedIn && offered.byCard().isEmpty() ? "pay.other" : "pay.another-code"),
+                words(seen));
     }
 
     private Payer payer(SignedIn who, Money amount, Outlook outlook, boolean mayPay) {
         Card card = who.card();
-        String why = amount.isMoreThan(card.pinLimit())
-                ? "Asked because this is more than your limit of " + card.pinLimit() + "."
-                : "Asked because much was paid without it lately.";
+        Spoken why = amount.isMoreThan(card.pinLimit())
+                ? Said.of("pay.pin-limit", card.pinLimit())
+                : Said.of("pay.pin-total");
         return new Payer(
                 card.face().holder().text(),
                 card.face().number().lastFour(),
-                Sum.of(outlook.balance()).toString(),
-                outlook.after().map(Sum::of).map(Sum::toString),
+                outlook.balance(),
+                outlook.after(),
                 outlook.needsPin() && mayPay,
                 why);
     }
@@ -209,24 +228,24 @@ final class PayDrawing {
     }
 
     /** Paid, by whoever looks. */
-    record Paid(Sum amount, String merchant, Moment at, Optional<String> balance, String receipt) {}
+    record Paid(
+            Sum amount,
+            String merchant,
+            Moment at,
+            Optional<Money> balance,
+            String receipt,
+            String code,
+            String now,
+            Optional<Words> words) {}
 
-    /**
-     * A payment at its end.
-     *
-     * @param before what stands before the time, {@code after} what stands behind it
-     */
+    /** A payment at its end. */
     record Outcome(
             String state,
             String icon,
             boolean isBad,
-            String heading,
-            String before,
-            Moment at,
-            String after,
-            Optional<String> hint,
-            String next,
-            String nextSays,
+            Spoken heading,
+            Spoken says,
+            Optional<Spoken> hint,
             boolean signedIn) {}
 
     private Response drawClosed(Request request, Seen seen, int status) {
@@ -243,77 +262,65 @@ final class PayDrawing {
 
     private Response drawPaid(
             Request request, Seen seen, Transaction.Completed completed, boolean bySession, int status) {
-        var balance = bySession ? seen.balance().map(Sum::of).map(Sum::toString) : Optional.<String>empty();
+        var balance = bySession ? seen.balance() : Optional.<Money>empty();
         var view = new Paid(
-                Sum.of(completed.terms().amount()),
+                new Sum(completed.terms().amount()),
                 seen.merchant().name().text(),
                 formats.moment(completed.completedAt()),
                 balance,
-                codes.receiptCode(completed.terms().id()));
-        return pages.draw(request, status, "paid", "Paid", view);
+                codes.receiptCode(completed.terms().id()),
+                codes.code(completed.terms().id()),
+                formats.iso(clock.instant()),
+                words(seen));
+        return pages.draw(request, status, "paid", Said.of("state.completed"), view);
     }
 
     private Outcome outcome(Seen seen, Transaction.Final closed) {
         String merchant = seen.merchant().name().text();
-        String amount = closed.terms().amount().toString();
+        Money amount = closed.terms().amount();
         boolean signedIn = seen.who().isPresent();
-        Moment at = formats.moment(closed.closedAt());
-        String nothing = ". Nothing was charged.";
+        Spoken at = formats.moment(closed.closedAt()).text();
         return switch (closed.closed()) {
-            case ALREADY_COMPLETED ->
-                new Outcome(
-                        "completed",
-                        "seal",
-                        false,
-                        "Already paid",
-                        "This " + amount + " for " + merchant + " was paid at",
-                        at,
-                        signedIn ? ", by another card" + nothing : ".",
-                        signedIn
-                                ? Optional.empty()
-                                : Optional.of("Unless it was you who paid it, nothing was charged."),
-                        "/",
-                        "Type a code",
-                        signedIn);
+            case ALREADY_COMPLETED -> alreadyPaid(merchant, amount, at, signedIn);
             case REVOKED ->
                 new Outcome(
                         "revoked",
                         "bar",
                         false,
-                        "Cancelled",
-                        merchant + " took this " + amount + " back at",
-                        at,
-                        nothing,
+                        Said.of("state.revoked"),
+                        ended("outcome.revoked-text", merchant, amount, at),
                         Optional.empty(),
-                        "/",
-                        "Type a code",
                         signedIn);
             case DECLINED ->
                 new Outcome(
                         "declined",
                         "octagon",
                         true,
-                        "Refused",
-                        "The payer told " + merchant + " not to pay " + amount + ", at",
-                        at,
-                        nothing,
+                        Said.of("state.declined"),
+                        ended("outcome.declined-text", merchant, amount, at),
                         Optional.empty(),
-                        "/",
-                        "Type a code",
                         signedIn);
             default ->
                 new Outcome(
                         "expired",
                         "glass",
                         false,
-                        "Time ran out",
-                        merchant + " asked for " + amount + " until",
-                        at,
-                        nothing,
-                        Optional.of("Ask at the till for a new code, then scan it."),
-                        "/",
-                        "Type a code",
+                        Said.of("state.failed"),
+                        ended("outcome.expired-text", merchant, amount, at),
+                        Optional.of(Said.of("outcome.expired-hint")),
                         signedIn);
         };
+    }
+
+    private static Outcome alreadyPaid(String merchant, Money amount, Spoken at, boolean signedIn) {
+        Spoken says = signedIn
+                ? Said.all(Said.of("outcome.paid-other", amount, merchant, at), Said.of("pay.nothing"))
+                : Said.of("outcome.paid-text", amount, merchant, at);
+        Optional<Spoken> hint = signedIn ? Optional.empty() : Optional.of(Said.of("outcome.paid-hint"));
+        return new Outcome("completed", "seal", false, Said.of("outcome.paid"), says, hint, signedIn);
+    }
+
+    private static Spoken ended(String key, String merchant, Money amount, Spoken at) {
+        return Said.all(Said.of(key, merchant, amount, at), Said.of("pay.nothing"));
     }
 }

@@ -6,12 +6,14 @@ import dev.quittance.application.AccessService.SignedIn;
 import dev.quittance.application.CardService;
 import dev.quittance.application.CardService.Merchant;
 import dev.quittance.application.Desk;
+import dev.quittance.application.Outlook;
 import dev.quittance.application.PaymentService;
-import dev.quittance.application.PaymentService.Outlook;
 import dev.quittance.application.Way;
+import dev.quittance.application.WordsService;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Secrets;
+import dev.quittance.application.port.Work;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
@@ -33,9 +35,6 @@ import java.util.concurrent.CompletionStage;
  */
 final class PayPages {
 
-    /** Says to this browser alone, for this payment alone, that it was paid from here without signing in. */
-    private static final String PAID_HERE = "quittance-paid";
-
     private final Pages pages;
     private final PayDrawing drawing;
     private final Desk desk;
@@ -45,6 +44,8 @@ final class PayPages {
     private final Secrets secrets;
     private final Once once;
     private final LoginGuard guard;
+    private final WordsService words;
+    private final PaidHere paidHere;
 
     PayPages(Web web, Pages pages) {
         this.pages = pages;
@@ -56,14 +57,17 @@ final class PayPages {
         secrets = web.services().secrets();
         once = web.once();
         guard = web.guard();
+        words = web.services().words();
+        paidHere = new PaidHere(web.services());
     }
 
     List<Route> routes() {
         return List.of(
                 Route.page("/pay/{code}", Access.ANYONE, Route.Place.WORKER, this::show),
                 Route.page("/p/{code}", Access.ANYONE, Route.Place.WORKER, this::show),
+                Route.api("GET", "/pay/{code}/words", Access.ANYONE, Route.Place.WORKER, this::words),
                 Route.form("/pay/{code}", Access.ANYONE, Route.Place.IO, this::pay),
-                Route.form("/pay/{code}/decline", Access.SIGNED_IN, Route.Place.IO, this::decline));
+                Route.form("/pay/{code}/decline", Access.HOLDER, Route.Place.IO, this::decline));
     }
 
     /** What is known of a payment when its page is drawn. */
@@ -74,7 +78,8 @@ final class PayPages {
             Optional<Outlook> outlook,
             Optional<Refusal> stands,
             Optional<Money> balance,
-            boolean paidHere) {}
+            boolean paidHere,
+            Optional<WordsService.Shown> words) {}
 
     private CompletionStage<Response> show(Request request) {
         boolean otherCard = request.query("with").filter("card"::equals).isPresent();
@@ -87,26 +92,51 @@ final class PayPages {
     }
 
     private Seen seen(Request request, TransactionId id) {
-        Optional<SignedIn> who = request.caller().signedIn();
-        boolean paidHere = request.cookie(PAID_HERE).isPresent();
+        Optional<SignedIn> who = request.caller().holder();
+        boolean here = paidHere.is(request, id);
         return desk.look(books -> {
             Transaction transaction = payments.find(id).on(books);
             Merchant merchant = cards.merchant(transaction.terms().merchant()).on(books);
             var balance =
                     who.map(payer -> cards.find(payer.card().id()).on(books).balance());
+            var shown = shown(id, who, here).on(books);
             if (!(transaction instanceof Transaction.Open)) {
-                return new Seen(transaction, merchant, who, Optional.empty(), Optional.empty(), balance, paidHere);
+                return new Seen(transaction, merchant, who, Optional.empty(), Optional.empty(), balance, here, shown);
             }
             try {
                 Optional<Outlook> outlook =
                         who.map(payer -> payments.outlook(id, way(payer)).on(books));
                 var stands = outlook.flatMap(Outlook::refusal);
-                return new Seen(transaction, merchant, who, outlook, stands, balance, paidHere);
+                return new Seen(transaction, merchant, who, outlook, stands, balance, here, shown);
             } catch (Refused refused) {
                 var stands = Optional.of(refused.refusal());
-                return new Seen(transaction, merchant, who, Optional.empty(), stands, balance, paidHere);
+                return new Seen(transaction, merchant, who, Optional.empty(), stands, balance, here, shown);
             }
         });
+    }
+
+    /** Words that nobody may see here are left out of the page. */
+    private Work<Optional<WordsService.Shown>> shown(TransactionId id, Optional<SignedIn> who, boolean here) {
+        return books -> {
+            try {
+                return Optional.of(words.forPayer(id, asker(who, here)).on(books));
+            } catch (Refused refused) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    private static WordsService.Asker asker(Optional<SignedIn> who, boolean here) {
+        return paid -> here
+                || who.filter(payer -> paid.payer().equals(payer.card().account()))
+                        .isPresent();
+    }
+
+    /** The words alone, for a page that stays open. */
+    private CompletionStage<Response> words(Request request) {
+        TransactionId id = id(request);
+        var asker = asker(request.caller().holder(), paidHere.is(request, id));
+        return completedFuture(WordsHandlers.drawn(desk.look(words.forPayer(id, asker))));
     }
 
     private static Way.BySession way(SignedIn who) {
@@ -157,7 +187,7 @@ final class PayPages {
                         key,
                         operation,
                         wish.asked(),
-                        payments.pay(id, way(request.who()), wish.pin(), wish.takeOver())));
+                        payments.pay(id, way(request.holder()), wish.pin(), wish.takeOver())));
         return request.laterBy(paid, reply -> answer(request, id, wish, reply.answer()));
     }
 
@@ -165,7 +195,7 @@ final class PayPages {
             Request request, TransactionId id, CardNumber number, Wish wish, Optional<String> key, String operation) {
         LoginGuard.Try tried = guard.byNumber(request.address());
         var work = payments.pay(id, new Way.ByNumber(number), wish.pin(), wish.takeOver());
-        String caller = "number/" + secrets.numberHash(number).hex();
+        String caller = Once.nameOf(number, secrets);
         return once.carryOutAs(caller, key, operation, wish.asked(), work).thenApply(reply -> {
             if (!isGuess(reply.answer())) {
                 tried.right();
@@ -185,15 +215,12 @@ final class PayPages {
         }
         String page = "/pay/" + codes.code(id);
         Response there = Response.redirect(page);
-        Response remembered = wish.card().isPresent()
-                ? there.with("Set-Cookie", PAID_HERE + "=yes; Max-Age=86400; Path=" + page + "; HttpOnly; SameSite=Lax")
-                : there;
-        return completedFuture(remembered);
+        return completedFuture(wish.card().isPresent() ? paidHere.remembered(there, request, id) : there);
     }
 
     private CompletionStage<Response> decline(Request request) {
         TransactionId id = id(request);
-        var said = desk.carryOut(payments.decline(id, request.who().card().id()));
+        var said = desk.carryOut(payments.decline(id, request.holder().card().id()));
         return request.later(said, failed -> Response.redirect("/pay/" + codes.code(id)));
     }
 }

@@ -7,6 +7,7 @@ import dev.quittance.application.Way;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Description;
@@ -72,7 +73,8 @@ final class PaymentHandlers {
     CompletionStage<Response> start(Request request) {
         PaymentService.Offer offer = request.json(Start.class).offer();
         Fields.read("#/amount", offer.amount(), payments::askable);
-        Work<Answer> work = payments.start(request.who().card().id(), offer);
+        Work<Answer> work =
+                payments.start(request.card().id(), offer, request.caller().seller());
         return told(request, once(request, "POST /api/start_payment", work), View.Eyes.MERCHANT, this::started);
     }
 
@@ -83,7 +85,7 @@ final class PaymentHandlers {
     CompletionStage<Response> startAtPoster(Request request) {
         StaticCode poster = request.code("code", codes::readStaticCode);
         Money amount = Fields.read("#/amount", request.json(AtPoster.class).amount(), payments::askable);
-        Optional<CardId> payer = request.caller().actor();
+        Optional<CardId> payer = request.caller().holder().map(who -> who.card().id());
         Work<Answer> work = payments.startAt(poster, amount, payer);
         String code = codes.staticCode(poster);
         String operation = "POST /api/m/" + code;
@@ -107,7 +109,7 @@ final class PaymentHandlers {
         if (wanted.card().isPresent()) {
             return paid(request, byNumber(request, operation, id, wanted));
         }
-        var who = request.who();
+        var who = request.holder();
         var way = new Way.BySession(who.card().id(), who.session().scope());
         return paid(request, once(request, operation, payments.pay(id, way, wanted.pin(), wanted.takeOver())));
     }
@@ -120,7 +122,7 @@ final class PaymentHandlers {
         Optional<String> key = request.idempotencyKey();
         LoginGuard.Try guess = web.guard().byNumber(request.address());
         Work<Answer> work = payments.pay(id, new Way.ByNumber(number), wanted.pin(), wanted.takeOver());
-        String caller = "number/" + web.services().secrets().numberHash(number).hex();
+        String caller = Once.nameOf(number, web.services().secrets());
         return web.once()
                 .carryOutAs(caller, key, operation, request.body(), work)
                 .thenApply(reply -> judged(reply, guess));
@@ -136,7 +138,11 @@ final class PaymentHandlers {
     }
 
     private CompletionStage<Response> paid(Request request, CompletionStage<Desk.Reply> reply) {
-        return told(request, reply, View.Eyes.PAYER, (done, merchant) -> Response.json(200, view.paid(done, merchant)));
+        return told(
+                request,
+                reply,
+                View.Eyes.PAYER,
+                (done, merchant) -> Response.json(200, view.paid(done, merchant, View.Eyes.WHO_PAID)));
     }
 
     CompletionStage<Response> claim(Request request) {
@@ -149,32 +155,47 @@ final class PaymentHandlers {
         return changed(request, payments.decline(id, payer(request)));
     }
 
+    CompletionStage<Response> extend(Request request) {
+        TransactionId id = request.code("code", codes::readCode);
+        Work<Answer> work = payments.extend(id, payer(request));
+        return shown(request, once(request, "POST /api/pay/" + codes.code(id) + "/extend", work), View.Eyes.PAYER);
+    }
+
     private static CardId payer(Request request) {
         requireNothing(request);
-        return request.who().card().id();
+        return request.holder().card().id();
     }
 
     private CompletionStage<Response> changed(Request request, Work<? extends Transaction> work) {
         Work<Answer> answering = work.then(after -> new Answer.Done(after, Optional.empty()));
-        return told(
-                request,
-                web.services().desk().answer(answering),
-                View.Eyes.PAYER,
-                (done, merchant) ->
-                        Response.json(200, view.transaction(done.transaction(), merchant, View.Eyes.PAYER)));
+        return shown(request, web.services().desk().answer(answering), View.Eyes.PAYER);
     }
 
     CompletionStage<Response> revoke(Request request) {
+        return own(request, "revoke", payments::revoke);
+    }
+
+    CompletionStage<Response> extendOwn(Request request) {
+        return own(request, "extend", payments::extendOwn);
+    }
+
+    /** Something that is done to a merchant's own transaction. */
+    private CompletionStage<Response> own(
+            Request request, String what, BiFunction<TransactionId, AccountId, Work<Answer>> useCase) {
         TransactionId id = request.code("code", codes::readCode);
         requireNothing(request);
-        Work<Answer> work = payments.revoke(id, request.who().card().account());
-        String operation = "POST /api/transactions/" + codes.code(id) + "/revoke";
+        Work<Answer> work = useCase.apply(id, request.card().account());
+        String operation = "POST /api/transactions/" + codes.code(id) + "/" + what;
+        return shown(request, once(request, operation, work), View.Eyes.MERCHANT);
+    }
+
+    /** The transaction as it stood right after it. */
+    private CompletionStage<Response> shown(Request request, CompletionStage<Desk.Reply> stage, View.Eyes eyes) {
         return told(
                 request,
-                once(request, operation, work),
-                View.Eyes.MERCHANT,
-                (done, merchant) ->
-                        Response.json(200, view.transaction(done.transaction(), merchant, View.Eyes.MERCHANT)));
+                stage,
+                eyes,
+                (done, merchant) -> Response.json(200, view.transaction(done.transaction(), merchant, eyes)));
     }
 
     /** No body, or an empty object. */

@@ -12,6 +12,7 @@ import dev.quittance.application.port.Codes;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Money;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Transaction;
 import dev.quittance.web.Formats.Moment;
@@ -49,19 +50,19 @@ final class PortalPages {
 
     List<Route> routes() {
         return List.of(
-                Route.page("/portal", Access.MERCHANT, Route.Place.WORKER, this::show),
-                Route.form("/portal", Access.MERCHANT, Route.Place.IO, this::start));
+                Route.page("/portal", Access.READ, Route.Place.WORKER, this::show),
+                Route.form("/portal", Access.SELL, Route.Place.IO, this::start));
     }
 
     /** A line of the list. */
     record Line(
             String code,
             Moment at,
-            String what,
-            Optional<String> who,
-            String amount,
+            Spoken what,
+            Optional<Spoken> who,
+            Money amount,
             String icon,
-            String word,
+            Spoken word,
             String kind) {}
 
     /** The till, before its modules take over. */
@@ -74,7 +75,7 @@ final class PortalPages {
             String now,
             String payHost,
             String inputMode,
-            String example,
+            Spoken example,
             Optional<String> elsewhere,
             String key,
             List<Line> sales,
@@ -103,7 +104,7 @@ final class PortalPages {
                 keys.next(),
                 sales.stream().map(sale -> line(sale.transaction())).toList(),
                 notice);
-        return pages.draw(request, status, "portal", "Till · " + view.merchant(), view);
+        return pages.draw(request, status, "portal", Said.of("sale.title", view.merchant()), view);
     }
 
     private Line line(Transaction transaction) {
@@ -112,9 +113,9 @@ final class PortalPages {
         return new Line(
                 codes.code(terms.id()),
                 formats.until(terms.createdAt()),
-                PayDrawing.said(terms.description()).orElse("Amount"),
+                PayDrawing.said(terms.description()).map(Spoken::asIs).orElse(Said.of("sales.amount")),
                 SaleLook.guest(codes, transaction),
-                terms.amount().toString(),
+                terms.amount(),
                 look.icon(),
                 look.word(),
                 look.kind());
@@ -141,7 +142,7 @@ final class PortalPages {
                 Optional.of(key),
                 "POST /portal",
                 asked,
-                payments.start(request.who().card().id(), offer));
+                payments.start(request.card().id(), offer, request.caller().seller()));
         return request.laterBy(started, reply -> answer(request, reply.answer()));
     }
 

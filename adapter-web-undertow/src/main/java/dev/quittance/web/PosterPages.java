@@ -49,7 +49,7 @@ final class PosterPages {
             String initials,
             String currency,
             String inputMode,
-            String example,
+            Spoken example,
             String key,
             String typed,
             Optional<Notice> notice) {}
@@ -74,7 +74,7 @@ final class PosterPages {
                 keys.next(),
                 notice.isPresent() ? request.form().find("amount").orElse("") : "",
                 notice);
-        return pages.draw(request, status, "poster", "Pay " + merchant, view);
+        return pages.draw(request, status, "poster", Said.of("poster.title", merchant), view);
     }
 
     private CompletionStage<Response> start(Request request) {
@@ -87,7 +87,7 @@ final class PosterPages {
         } catch (Rejected wrong) {
             return no(request, poster, wrong.problem().status(), Notice.of(wrong.problem()));
         }
-        Optional<SignedIn> who = request.caller().signedIn();
+        Optional<SignedIn> who = request.caller().holder();
         String code = codes.staticCode(poster);
         var work =
                 payments.startAt(poster, amount, who.map(payer -> payer.card().id()));

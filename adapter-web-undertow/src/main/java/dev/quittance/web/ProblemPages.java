@@ -16,10 +16,10 @@ final class ProblemPages implements ProblemPage {
             String name,
             int status,
             String icon,
-            String heading,
-            List<String> sentences,
+            Spoken heading,
+            List<Spoken> sentences,
             String next,
-            String nextSays) {}
+            Spoken nextSays) {}
 
     @Override
     public Response draw(Problem problem, Request request) {
@@ -29,10 +29,10 @@ final class ProblemPages implements ProblemPage {
                 problem.name(),
                 problem.status(),
                 icon(problem),
-                unknown ? "No such payment" : problem.title(),
+                unknown ? Said.of("refused.no-such") : Titles.said(problem.name()),
                 sentences(problem),
                 signIn ? signInThenBack(request) : "/",
-                signIn ? "Sign in" : unknown ? "Type a code" : "Home");
+                Said.of(signIn ? "login.do" : unknown ? "pay.type-code" : "page.home"));
         return pages.draw(request, problem.status(), "problem", view.heading(), view);
     }
 
@@ -45,18 +45,17 @@ final class ProblemPages implements ProblemPage {
         };
     }
 
-    private static List<String> sentences(Problem problem) {
-        var said = new ArrayList<String>();
+    private static List<Spoken> sentences(Problem problem) {
+        var said = new ArrayList<Spoken>();
         if (problem.name().equals("unknown-code")) {
-            said.add("The code doesn’t lead to a payment. Was a letter misread? There is no I, L, O or U in a code.");
+            said.add(Said.of("refused.code-hint"));
         }
-        problem.detail().ifPresent(said::add);
-        problem.errors().forEach(error -> said.add(Notice.fieldOf(error) + ": " + error.detail()));
+        problem.detail().map(Words::ofEnglish).ifPresent(said::add);
+        problem.errors().forEach(error -> said.add(Notice.wrong(error)));
         problem.refusal().map(Notice::of).map(Notice::text).ifPresent(said::add);
         problem.headers().stream()
                 .filter(header -> header.name().equals("Retry-After"))
-                .forEach(header -> said.add("Try again in " + header.value() + " s."));
-        said.removeIf(String::isBlank);
+                .forEach(header -> said.add(Said.of("login.again-in", header.value())));
         return said;
     }
 

@@ -11,6 +11,7 @@ import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Jws;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Money;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.web.Formats.Moment;
@@ -69,7 +70,7 @@ final class ReceiptPages {
     }
 
     /** What was given back at one time. */
-    record Back(Moment at, String amount, String why) {}
+    record Back(Moment at, Money amount, String why) {}
 
     /** A receipt. */
     record View(
@@ -82,9 +83,9 @@ final class ReceiptPages {
             String payer,
             Optional<String> description,
             Optional<String> reference,
-            String amount,
+            Money amount,
             List<Back> refunds,
-            Optional<String> kept,
+            Optional<Money> kept,
             String hash,
             String entry) {}
 
@@ -126,21 +127,18 @@ final class ReceiptPages {
                 codes.pseudonym(terms.merchant(), facts.payment().payer()),
                 PayDrawing.said(terms.description()),
                 Optional.of(terms.reference().text()).filter(reference -> !reference.isEmpty()),
-                terms.amount().toString(),
+                terms.amount(),
                 seen.refunds().stream().map(this::back).toList(),
                 facts.payment().refunded().isPositive()
-                        ? Optional.of(facts.payment().left().toString())
+                        ? Optional.of(facts.payment().left())
                         : Optional.empty(),
                 inGroups(entry.hash().hex()),
                 Long.toString(entry.position()));
-        return pages.draw(request, 200, "receipt", "Receipt · " + view.amount(), view);
+        return pages.draw(request, 200, "receipt", Said.of("receipt.title", view.amount()), view);
     }
 
     private Back back(Refund refund) {
-        return new Back(
-                formats.full(refund.at()),
-                refund.amount().toString(),
-                refund.why().text());
+        return new Back(formats.full(refund.at()), refund.amount(), refund.why().text());
     }
 
     /** The beginning of a hash, as eyes can compare it. */

@@ -2,6 +2,9 @@ package dev.quittance.web;
 
 import dev.quittance.application.AccessService;
 import dev.quittance.application.port.RequestKey;
+import dev.quittance.domain.Address;
+import dev.quittance.domain.By;
+import dev.quittance.domain.Card;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Refused;
 import java.util.Arrays;
@@ -117,9 +120,32 @@ final class Request {
         return caller;
     }
 
+    /** In whose name this is asked for, and from where. */
+    By by() {
+        By by = caller.by();
+        return caller == Caller.OPERATOR ? by : by.from(new Address(withoutZone(address())));
+    }
+
+    /** A link-local address names the interface that it came by: {@code fe80::1%eth0}. */
+    private static String withoutZone(String address) {
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
+    }
+
     /** Who is signed in; 401 if nobody is. */
     AccessService.SignedIn who() {
         return caller.signedIn().orElseThrow(() -> new Rejected(Problem.unauthorized()));
+    }
+
+    /** In the name of which card it is asked; 401 if of none. */
+    Card card() {
+        return caller.card().orElseThrow(() -> new Rejected(Problem.unauthorized()));
+    }
+
+    /** The card's holder who is signed in; 401 if nobody is, 403 if it is staff, which never pays. */
+    AccessService.SignedIn holder() {
+        Access.HOLDER.require(caller);
+        return who();
     }
 
     /**
@@ -181,6 +207,15 @@ final class Request {
     /** The form cookie that the browser must get with the answer, because a form was drawn for it. */
     Optional<String> freshFormCookie() {
         return Optional.ofNullable(freshFormCookie);
+    }
+
+    /** Whether the client wants an answer that does not end; one that wants its head alone does not. */
+    boolean wantsStream() {
+        return head.method().equals("GET")
+                && head.headers().apply("Accept").stream()
+                        .flatMap(all -> Arrays.stream(all.split(",")))
+                        .map(one -> one.split(";", 2)[0].strip())
+                        .anyMatch(EventStream.MEDIA_TYPE::equalsIgnoreCase);
     }
 
     /** Whether the client takes what is compressed with gzip. */

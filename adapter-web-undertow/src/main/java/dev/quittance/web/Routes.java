@@ -3,9 +3,12 @@ package dev.quittance.web;
 import static dev.quittance.web.Access.ADMIN;
 import static dev.quittance.web.Access.ANYONE;
 import static dev.quittance.web.Access.CASHIER_OR_ADMIN;
-import static dev.quittance.web.Access.MERCHANT;
+import static dev.quittance.web.Access.HOLDER;
 import static dev.quittance.web.Access.OPERATOR;
+import static dev.quittance.web.Access.READ;
+import static dev.quittance.web.Access.SELL;
 import static dev.quittance.web.Access.SIGNED_IN;
+import static dev.quittance.web.Access.UNDO;
 import static dev.quittance.web.Route.Place.IO;
 import static dev.quittance.web.Route.Place.WORKER;
 
@@ -28,7 +31,7 @@ final class Routes {
 
     /** All of them: the API's, those of the pages, and the files that pages are made of. */
     static Surface of(Web web) {
-        var pages = new Pages(web.publicUrl());
+        var pages = new Pages(web.publicUrl(), web.services().installation());
         var view = new View(web.services().codes(), web.publicUrl());
         var names = new Names(web.services().desk(), web.services().cards(), web.workers());
         var missed = new Missed(web.services(), view, names);
@@ -40,9 +43,20 @@ final class Routes {
         routes.addAll(refunds(new RefundHandlers(web, view, telling)));
         routes.addAll(attempts(new AttemptHandlers(web, view, telling)));
         routes.addAll(lists(new ListHandlers(web, view, names), new WatchHandlers(web, view, names)));
+        routes.add(Route.api("GET", "/api/transactions/{code}/words", SELL, WORKER, new WordsHandlers(web)::show));
         routes.addAll(events(new EventHandlers(web, view, missed)));
+        routes.addAll(new ItemHandlers(web).routes());
         routes.addAll(desk(new AdminHandlers(web, view)));
         routes.addAll(new CashHandlers(web, view, entrance).routes());
+        var staff = new StaffHandlers(web, entrance);
+        var keys = new ApiKeyHandlers(web, entrance);
+        routes.addAll(staff.routes());
+        routes.addAll(keys.routes());
+        routes.addAll(new StaffPages(web, pages, staff).routes());
+        routes.addAll(new ApiKeyPages(web, pages, keys).routes());
+        routes.addAll(new AuditHandlers(web).routes());
+        routes.addAll(new MetricsHandlers(web).routes());
+        routes.addAll(new OfficeHandlers(web, entrance).routes());
         routes.addAll(others(new QrHandlers(web), new KeyHandlers(web), new HealthHandlers(web)));
         PageRoutes.of(web, pages, entrance, posters).forEach(page -> routes.addAll(alsoInCapitals(page)));
         routes.addAll(web.statics().routes());
@@ -58,36 +72,40 @@ final class Routes {
 
     private static List<Route> payments(PaymentHandlers payments) {
         return List.of(
-                Route.api("POST", "/api/start_payment", MERCHANT, IO, payments::start),
+                Route.api("POST", "/api/start_payment", SELL, IO, payments::start),
                 Route.api("POST", "/api/pay/{code}", ANYONE, IO, payments::pay),
-                Route.api("POST", "/api/pay/{code}/claim", SIGNED_IN, IO, payments::claim),
-                Route.api("POST", "/api/pay/{code}/decline", SIGNED_IN, IO, payments::decline),
-                Route.api("POST", "/api/transactions/{code}/revoke", MERCHANT, IO, payments::revoke),
+                Route.api("POST", "/api/pay/{code}/claim", HOLDER, IO, payments::claim),
+                Route.api("POST", "/api/pay/{code}/decline", HOLDER, IO, payments::decline),
+                Route.api("POST", "/api/pay/{code}/extend", HOLDER, IO, payments::extend),
+                Route.api("POST", "/api/transactions/{code}/revoke", SELL, IO, payments::revoke),
+                Route.api("POST", "/api/transactions/{code}/extend", SELL, IO, payments::extendOwn),
                 Route.api("POST", "/api/m/{code}", ANYONE, IO, payments::startAtPoster));
     }
 
     private static List<Route> refunds(RefundHandlers refunds) {
-        return List.of(Route.api("POST", "/api/transactions/{code}/refunds", MERCHANT, IO, refunds::refund));
+        return List.of(Route.api("POST", "/api/transactions/{code}/refunds", UNDO, IO, refunds::refund));
     }
 
     private static List<Route> attempts(AttemptHandlers attempts) {
         return List.of(
                 Route.api("GET", "/api/payments/by_key/{key}", SIGNED_IN, WORKER, attempts::find),
+                Route.api("POST", "/api/payments/by_key/{key}", ANYONE, IO, attempts::findByNumber),
                 Route.api("POST", "/api/payments/by_key/{key}/cancel", SIGNED_IN, IO, attempts::cancel));
     }
 
     private static List<Route> lists(ListHandlers lists, WatchHandlers watch) {
         return List.of(
-                Route.api("GET", "/api/transactions", MERCHANT, WORKER, lists::sales),
+                Route.api("GET", "/api/transactions", READ, WORKER, lists::sales),
                 Route.api("GET", "/api/transactions/{code}", SIGNED_IN, WORKER, lists::one),
-                Route.api("GET", "/api/user/transactions", SIGNED_IN, WORKER, lists::payments),
+                Route.api("GET", "/api/merchant/today", READ, WORKER, lists::today),
+                Route.api("GET", "/api/user/transactions", HOLDER, WORKER, lists::payments),
                 Route.api("GET", "/watch/{watch_code}", ANYONE, WORKER, watch::watch));
     }
 
     private static List<Route> events(EventHandlers events) {
         return List.of(
-                Route.api("GET", "/api/events", MERCHANT, WORKER, events::list),
-                Route.api("POST", "/api/merchant/ws_ticket", MERCHANT, IO, events::ticket),
+                Route.api("GET", "/api/events", READ, WORKER, events::events),
+                Route.api("POST", "/api/merchant/ws_ticket", READ, IO, events::ticket),
                 Route.socket("/api/merchant/ws", ANYONE, events::socket));
     }
 

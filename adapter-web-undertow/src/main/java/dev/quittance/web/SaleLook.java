@@ -9,12 +9,13 @@ import java.util.Optional;
  *
  * @param kind the colour: {@code paid}, {@code wait}, {@code bad}, {@code grey}
  */
-record SaleLook(String state, String icon, String word, String kind) {
+record SaleLook(String state, String icon, Spoken word, String kind) {
 
     /** A payer, as a merchant may know them. */
-    static Optional<String> guest(Codes codes, Transaction transaction) {
+    static Optional<Spoken> guest(Codes codes, Transaction transaction) {
         return transaction instanceof Transaction.Completed completed
-                ? Optional.of("Guest " + codes.pseudonym(completed.terms().merchant(), completed.payer()))
+                ? Optional.of(
+                        Said.of("sale.guest", codes.pseudonym(completed.terms().merchant(), completed.payer())))
                 : Optional.empty();
     }
 
@@ -23,24 +24,24 @@ record SaleLook(String state, String icon, String word, String kind) {
             return paid(completed);
         }
         if (transaction instanceof Transaction.Revoked) {
-            return new SaleLook("revoked", "bar", "Cancelled", "grey");
+            return new SaleLook("revoked", "bar", Said.of("state.revoked"), "grey");
         }
         if (transaction instanceof Transaction.Failed failed) {
             return failed.cause() == Transaction.Failed.Cause.DECLINED
-                    ? new SaleLook("declined", "octagon", "Refused", "bad")
-                    : new SaleLook("expired", "glass", "Time ran out", "grey");
+                    ? new SaleLook("declined", "octagon", Said.of("state.declined"), "bad")
+                    : new SaleLook("expired", "glass", Said.of("state.failed"), "grey");
         }
         return transaction instanceof Transaction.Pending
-                ? new SaleLook("pending", "person", "Being paid", "wait")
-                : new SaleLook("created", "clock", "Waiting for a payer", "grey");
+                ? new SaleLook("pending", "person", Said.of("state.pending"), "wait")
+                : new SaleLook("created", "clock", Said.of("state.created"), "grey");
     }
 
     private static SaleLook paid(Transaction.Completed completed) {
         if (!completed.left().isPositive()) {
-            return new SaleLook("completed", "back", "Given back", "grey");
+            return new SaleLook("completed", "back", Said.of("state.all-back"), "grey");
         }
         return completed.refunded().isPositive()
-                ? new SaleLook("completed", "seal", "Paid, a part given back", "paid")
-                : new SaleLook("completed", "seal", "Paid", "paid");
+                ? new SaleLook("completed", "seal", Said.of("state.part-back"), "paid")
+                : new SaleLook("completed", "seal", Said.of("state.completed"), "paid");
     }
 }

@@ -4,7 +4,6 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import dev.quittance.application.CardService.NewCard;
 import dev.quittance.application.NotAllowed;
-import dev.quittance.application.port.NewPassword;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.PasswordHash;
 import dev.quittance.domain.Holder;
@@ -53,20 +52,16 @@ final class SetupPages {
     }
 
     private Response draw(Request request, int status, View view) {
-        return pages.draw(request, status, "setup", "Set up", view);
+        return pages.draw(request, status, "setup", Said.of("setup.short"), view);
     }
 
     /** The administrator who is to be. */
     private record Wish(Holder name, Login login, Password password, Pin pin) {
 
         static Wish of(Form form) {
-            return new Wish(
-                    form.read("name", Holder::new),
-                    form.read("login", Login::new),
-                    form.secret("password", NewPassword::new)
-                            .map(NewPassword::password)
-                            .orElseThrow(() -> new Rejected(Problem.validation("#/password", "is required"))),
-                    form.read("pin", Pin::new));
+            Holder name = form.read("name", Holder::new);
+            Login login = form.read("login", Login::new);
+            return new Wish(name, login, Passwords.typed(form, login), form.read("pin", Pin::new));
         }
     }
 
@@ -82,7 +77,7 @@ final class SetupPages {
         }
         // Looked at last: a typing error elsewhere costs no try.
         if (!code.opens(typed, services.clock().instant())) {
-            var notice = Notice.bad("That is not the setup code", "After five wrong ones it counts no more.");
+            var notice = Notice.bad(Said.of("setup.wrong-code"), Said.of("setup.wrong-hint"));
             return completedFuture(no(request, 403, notice));
         }
         return request.later(
@@ -98,8 +93,8 @@ final class SetupPages {
 
     private CompletionStage<Entrance.Entered> opened(Request request, Wish wish, SetupCode code) {
         return hashing.call(() -> services.hasher().hash(wish.password()))
-                .thenCompose(
-                        hash -> services.desk().carryOut(services.cards().openFirstAdministrator(card(wish, hash))))
+                .thenCompose(hash -> services.desk()
+                        .carryOut(services.cards().openFirstAdministrator(card(wish, hash), request.by())))
                 .thenCompose(card -> {
                     code.close();
                     return entrance.enter(request, wish.login(), wish.password());

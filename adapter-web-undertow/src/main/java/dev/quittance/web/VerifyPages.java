@@ -6,7 +6,6 @@ import dev.quittance.application.Auditor;
 import dev.quittance.application.Verification;
 import dev.quittance.web.Formats.Moment;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -35,10 +34,10 @@ final class VerifyPages {
     }
 
     /** What was checked, and how many of it. */
-    record Check(String what, String many) {}
+    record Check(Spoken what, Spoken many) {}
 
     /** All agrees. */
-    record Sound(Moment at, String took, List<Check> checks, long position, String hash) {}
+    record Sound(Moment at, Spoken took, List<Check> checks, long position, String hash) {}
 
     /** It does not. */
     record Broken(Moment at, String where, String what) {}
@@ -62,23 +61,24 @@ final class VerifyPages {
                         .fault()
                         .map(fault -> new Broken(formats.moment(run.at()), fault.where(), fault.what()))),
                 running);
-        Response page = pages.draw(request, 200, "verify", "Verify", view);
+        Response page = pages.draw(request, 200, "verify", Said.of("admin.verify"), view);
         return completedFuture(running.isPresent() ? page.with("Refresh", AGAIN) : page);
     }
 
     private Sound sound(Auditor.Run run, Verification.Sound sound) {
         var checks = run.whole()
                 ? List.of(
-                        check("The chain: each entry covers the one before", sound.entries(), "entries"),
-                        check("Every balance follows from its transfers", sound.accounts(), "accounts"),
-                        check("No card below zero, and all accounts together zero", sound.accounts(), "accounts"),
-                        check("Each sale and its transfers agree", sound.transactions(), "paid sales"),
-                        check("The events are numbered without a gap", sound.events(), "events"),
-                        check("What was answered is in the journal", sound.replies(), "answers"))
-                : List.of(
-                        check("The end of the chain", sound.entries(), "entries"),
-                        check("All accounts together zero", sound.accounts(), "accounts"));
-        String took = String.format(Locale.ENGLISH, "%.1f s", run.took().toMillis() / 1000.0);
+                        check("chain", sound.entries(), "entries"),
+                        check("balances", sound.accounts(), "accounts"),
+                        check("zero", sound.accounts(), "accounts"),
+                        check("sales", sound.transactions(), "sales"),
+                        check("events", sound.events(), "events"),
+                        check("replies", sound.replies(), "answers"),
+                        check("audit", sound.audited(), "entries"))
+                : List.of(check("end", sound.entries(), "entries"), check("all-zero", sound.accounts(), "accounts"));
+        Spoken took = words -> words.say(
+                "verify.seconds",
+                String.format(words.language().locale(), "%.1f", run.took().toMillis() / 1000.0));
         return new Sound(
                 formats.moment(run.at()),
                 took,
@@ -88,7 +88,7 @@ final class VerifyPages {
     }
 
     private static Check check(String what, long many, String of) {
-        return new Check(what, String.format(Locale.ENGLISH, "%,d %s", many, of));
+        return new Check(Said.of("check." + what), Said.count("check.many." + of, many));
     }
 
     private CompletionStage<Response> verify(Request request) {

@@ -35,8 +35,8 @@ class CashPagesTest {
                 .with("amount", "20.00")
                 .with("pin", Market.PIN);
 
-        assertSays("Paid out 20.00 EUR There is 30.00 EUR on the card now.", visitor.submit(form));
-        assertSays("Paid out 20.00 EUR", visitor.submit(form));
+        assertSays("Paid out €20.00 There is €30.00 on the card now.", visitor.submit(form));
+        assertSays("Paid out €20.00", visitor.submit(form));
 
         assertEquals(Market.eur("30.00"), market.balance("Ben"));
         Visitor.Page page = visitor.open(card("Ben"));
@@ -46,7 +46,7 @@ class CashPagesTest {
         assertEquals(422, visitor.submit(next).status());
         Visitor.Page much = visitor.submit(next.with("amount", "30.01").with("pin", Market.PIN));
         assertEquals(402, much.status());
-        assertSays("Not enough on this card There is 30.00 EUR.", much);
+        assertSays("Not enough on this card There is €30.00.", much);
         Visitor.Page wrong = visitor.submit(
                 visitor.open(card("Ben")).form(card("Ben") + "/payouts").with("pin", "0000"));
         assertEquals(403, wrong.status());
@@ -67,15 +67,15 @@ class CashPagesTest {
         market.paid(market.asked("10.00"), "Ben");
         visitor.signIn("rita");
         assertSays(
-                "Settled 4.00 EUR There is 6.00 EUR on the card now.",
+                "Settled €4.00 There is €6.00 on the card now.",
                 visitor.submit(visitor.open(card("Ana"))
                         .form(card("Ana") + "/settlements")
                         .with("amount", "4.00")));
 
         Visitor.Filled close =
                 visitor.open(card("Ana")).form(card("Ana") + "/close").with("reason", "moved away, shop handed over");
-        assertSays("Pay out 6.00 EUR in cash.", visitor.submit(close));
-        assertSays("Pay out 6.00 EUR in cash.", visitor.submit(close));
+        assertSays("Pay out €6.00 in cash.", visitor.submit(close));
+        assertSays("Pay out €6.00 in cash.", visitor.submit(close));
 
         Visitor.Page closed = visitor.open(card("Ana"));
         assertSays("closed", closed);
@@ -84,7 +84,7 @@ class CashPagesTest {
         Visitor.Page books = visitor.open("/admin/books");
         assertSays("The books agree", books);
         assertSays("moved away, shop handed over", books);
-        assertSays("Settled with merchants 1 4.00 EUR", books);
+        assertSays("Settled with merchants 1 €4.00", books);
     }
 
     @Test
@@ -94,7 +94,7 @@ class CashPagesTest {
                 visitor.open(card("Ben")).form(card("Ben") + "/replace").with("pin", "998877");
         Visitor.Page next = visitor.submit(form);
 
-        assertSays("50.00 EUR", next);
+        assertSays("€50.00", next);
         assertTrue(next.html().contains("id=\"number\""), next.text());
         assertFalse(visitor.open(next.path()).html().contains("id=\"number\""), "shown again");
         assertSays("replaced", visitor.open(card("Ben")));
@@ -113,17 +113,17 @@ class CashPagesTest {
         visitor.signIn("rita");
         Visitor.Filled form =
                 visitor.open("/admin/books").form("/admin/bank/deposits").with("amount", "80.00");
-        assertSays("Brought to the bank: 80.00 EUR 20.00 EUR should be in the cash desk now.", visitor.submit(form));
-        assertSays("Brought to the bank: 80.00 EUR", visitor.submit(form));
+        assertSays("Brought to the bank: €80.00 €20.00 should be in the cash desk now.", visitor.submit(form));
+        assertSays("Brought to the bank: €80.00", visitor.submit(form));
         assertSays(
-                "Fetched from the bank: 5.00 EUR 25.00 EUR should be in the cash desk now.",
+                "Fetched from the bank: €5.00 €25.00 should be in the cash desk now.",
                 visitor.submit(visitor.open("/admin/books")
                         .form("/admin/bank/withdrawals")
                         .with("amount", "5.00")));
         Visitor.Page wrong = visitor.submit(
                 visitor.open("/admin/books").form("/admin/bank/deposits").with("amount", "much"));
         assertEquals(422, wrong.status());
-        assertSays("Brought to the bank 1 80.00 EUR", wrong);
+        assertSays("Brought to the bank 1 €80.00", wrong);
     }
 
     @Test

@@ -8,12 +8,16 @@ import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.GuardedStore;
+import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.StaffService;
 import dev.quittance.application.Verification;
 import dev.quittance.application.Way;
+import dev.quittance.application.WordsService;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
 import dev.quittance.application.memory.MemoryPinVault;
@@ -26,6 +30,7 @@ import dev.quittance.application.port.Ledger;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.QrRenderer;
+import dev.quittance.application.port.Secrets;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.application.port.Signer;
@@ -33,6 +38,7 @@ import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -77,6 +83,7 @@ final class Market {
     final LiveFeed feed;
     final Services services;
     final Codes codes = new MemoryCodes("codes");
+    final Secrets secrets = new MemorySecrets(new SecureRandom()::nextLong);
     final Signer signer = new MemorySigner();
     private final Map<String, Card> people = new HashMap<>();
 
@@ -133,16 +140,21 @@ final class Market {
                 new CashService(vault, clock),
                 new BooksService(INSTALLATION.zone(), clock),
                 new AccessService(hasher, vault, clock),
+                new StaffService(clock),
+                new KeyService(clock),
                 new EventService(store),
                 new ListService(clock),
                 new ReceiptService(codes, signer, INSTALLATION),
+                new WordsService(secrets, clock),
+                new MenuService(clock),
                 codes,
-                new MemorySecrets(new SecureRandom()::nextLong),
+                secrets,
                 hasher,
                 Market::picture,
                 clock,
                 INSTALLATION,
-                Optional.of(auditor(kept, store)));
+                Optional.of(auditor(kept, store)),
+                Optional.empty());
         List.of("Ana", "Emil").forEach(name -> open(name, Role.MERCHANT, "0.00"));
         List.of("Ben", "Cara").forEach(name -> open(name, Role.PAYER, "50.00"));
         open("Rita", Role.ADMIN, "0.00");
@@ -177,8 +189,7 @@ final class Market {
                 Optional.of(new Login(name)),
                 Optional.of(services.hasher().hash(new Password(PASSWORD))));
         people.put(
-                name,
-                done(services.cards().open(List.of(wanted), Optional.empty())).get(0));
+                name, done(services.cards().open(List.of(wanted), By.OPERATOR)).get(0));
     }
 
     static Money eur(String amount) {

@@ -44,7 +44,7 @@ class PayPagesTest {
 
         assertEquals(200, page.status());
         assertSays("Ana's", page);
-        assertSays("Pay 12.50 EUR", page);
+        assertSays("Pay €12.50", page);
         assertEquals("created", page.data("state"));
     }
 
@@ -53,13 +53,13 @@ class PayPagesTest {
         TransactionId id = market.asked("12.50");
         visitor.signIn("ben");
         Visitor.Page page = visitor.open(page(id));
-        assertSays("Left after this 37.50 EUR", page);
+        assertSays("Left after this €37.50", page);
         assertFalse(page.form(page(id)).asksFor("pin"));
 
         Visitor.Page paid = visitor.submit(page.form(page(id)));
 
-        assertSays("Paid 12.50 EUR Ana's", paid);
-        assertSays("Left on the card 37.50 EUR", paid);
+        assertSays("Paid €12.50 Ana's", paid);
+        assertSays("Left on the card €37.50", paid);
         assertEquals(Market.eur("37.50"), market.balance("Ben"));
     }
 
@@ -74,7 +74,7 @@ class PayPagesTest {
         assertEquals(403, wrong.status());
         assertSays("Wrong PIN. 2 tries left. Nothing was charged.", wrong);
 
-        assertSays("Paid 25.00 EUR", visitor.submit(wrong.form(page(id)).with("pin", Market.PIN)));
+        assertSays("Paid €25.00", visitor.submit(wrong.form(page(id)).with("pin", Market.PIN)));
     }
 
     @Test
@@ -86,7 +86,7 @@ class PayPagesTest {
         assertEquals(303, answer.status());
         assertEquals(page(id), answer.location());
 
-        assertSays("Paid 12.50 EUR Ana's", visitor.open(answer.location()));
+        assertSays("Paid €12.50 Ana's", visitor.open(answer.location()));
         assertEquals(Market.eur("37.50"), market.balance("Ben"));
         assertSays("Already paid", new Visitor(served.server.port()).open(page(id)));
     }
@@ -134,7 +134,7 @@ class PayPagesTest {
         Visitor.Page page = visitor.submit(form.with("card", "12").with("pin", "4711"));
 
         assertEquals(422, page.status());
-        assertSays("Card: must be 12 to 19 digits", page);
+        assertSays("Card number: must be 12 to 19 digits", page);
         assertEquals("12", page.form(page(id)).fields().get("card"));
     }
 
@@ -145,7 +145,7 @@ class PayPagesTest {
 
         Visitor.Page page = visitor.open(page(id));
 
-        assertSays("There is 50.00 EUR; 20.00 EUR more is needed. Nothing was charged.", page);
+        assertSays("There is €50.00; €20.00 more is needed. Nothing was charged.", page);
         assertSays("Use another card", page);
         assertFalse(page.html().contains("data-pay>"));
     }
@@ -174,8 +174,8 @@ class PayPagesTest {
         Visitor.Page page = visitor.open(page(id));
 
         assertSays("Someone else is paying this", page);
-        assertSays("Pay anyway: 12.50 EUR", page);
-        assertSays("Paid 12.50 EUR", visitor.submit(page.form(page(id))));
+        assertSays("Pay anyway: €12.50", page);
+        assertSays("Paid €12.50", visitor.submit(page.form(page(id))));
     }
 
     @Test
@@ -213,11 +213,10 @@ class PayPagesTest {
 
         assertEquals("expired", visitor.open(page(late)).data("state"));
         assertSays("Time ran out", visitor.open(page(late)));
-        assertSays("took this 2.00 EUR back", visitor.open(page(revoked)));
+        assertSays("took this €2.00 back", visitor.open(page(revoked)));
         visitor.signIn("ben");
         assertSays(
-                "Already paid This 3.00 EUR for Ana's was paid at 13:06:00 , by another card.",
-                visitor.open(page(paid)));
+                "Already paid This €3.00 for Ana's was paid at 13:06:00, by another card.", visitor.open(page(paid)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.domain.By;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
@@ -282,7 +283,7 @@ class PaymentApiTest {
         String code = served.code(market.asked("60.00"));
         String body = "{\"pin\":\"4711\"}";
         var poor = pay("Ben", code, body, "Idempotency-Key", "one");
-        market.done(market.services.cards().topUp(market.card("Ben"), Market.eur("100.00"), Optional.empty()));
+        market.done(market.services.cards().topUp(market.card("Ben"), Market.eur("100.00"), By.OPERATOR));
 
         var again = pay("Ben", code, body, "Idempotency-Key", "one");
 
@@ -452,7 +453,7 @@ class PaymentApiTest {
     @Test
     void a_poster_that_was_replaced_is_unknown() {
         String old = poster("ana");
-        market.done(market.services.cards().replacePoster(market.account("Ana")));
+        market.done(market.services.cards().replacePoster(market.account("Ana"), By.OPERATOR));
 
         assertEquals(404, served.post("Ben", "/api/m/" + old, "{\"amount\":1}").status());
         assertEquals(404, served.post("Ben", "/api/m/x", "{\"amount\":1}").status());

@@ -3,6 +3,7 @@ package dev.quittance.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.domain.By;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ class QrApiTest {
                 first.body(),
                 served.get("", "/generate_qr/ANA?format=png&size=200").body());
 
-        var next = market.done(market.services.cards().replacePoster(market.account("Ana")));
+        var next = market.done(market.services.cards().replacePoster(market.account("Ana"), By.OPERATOR));
 
         assertTrue(served.get("", "/generate_qr/ana").body().endsWith(market.codes.staticCode(next)));
     }

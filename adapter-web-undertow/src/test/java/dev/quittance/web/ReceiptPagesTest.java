@@ -144,7 +144,7 @@ class ReceiptPagesTest {
         assertSays("Ana's ana", page);
         assertSays("23 Nov 2026, 13:00:00 +01:00", page);
         assertSays("Guest " + guest, page);
-        assertSays("Paid 12.50 EUR", page);
+        assertSays("Paid €12.50", page);
         assertSays("Signed. Anyone can check it, even offline.", page);
         assertFalse(page.text().contains("Refunded"), page.text());
         assertFalse(page.html().contains(served.code(id)), "the payment's own code");
@@ -176,9 +176,9 @@ class ReceiptPagesTest {
 
         Visitor.Page page = visitor.open(page(id));
 
-        assertSays("Refunded 2.40 EUR 23 Nov 2026, 14:01:00 +01:00 wrong <item>", page);
-        assertSays("Refunded 0.10 EUR 24 Nov 2026, 14:01:00 +01:00", page);
-        assertSays("Kept: 10.00 EUR.", page);
+        assertSays("Refunded €2.40 23 Nov 2026, 14:01:00 +01:00 wrong <item>", page);
+        assertSays("Refunded €0.10 24 Nov 2026, 14:01:00 +01:00", page);
+        assertSays("Kept: €10.00.", page);
         assertEquals(before, line(id));
     }
 
@@ -208,7 +208,7 @@ class ReceiptPagesTest {
         String address = "HTTP://127.0.0.1:" + served.server.port() + "/R/" + code;
         assertEquals("SVG 320 " + address, payload);
         for (String path : List.of("/R/" + code, "/r/" + code.toLowerCase(Locale.ROOT))) {
-            assertSays("Paid 1.00 EUR", visitor.open(path));
+            assertSays("Paid €1.00", visitor.open(path));
         }
     }
 

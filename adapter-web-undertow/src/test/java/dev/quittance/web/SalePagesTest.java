@@ -34,12 +34,12 @@ class SalePagesTest {
         Visitor.Page undone = visitor.submit(undo);
 
         assertSays("Given back", undone);
-        assertSays("Undone 4.60 EUR", undone);
+        assertSays("Undone €4.60", undone);
         assertFalse(undone.text().contains("Give back"), undone::text);
         assertEquals(page, visitor.post(undo).location(), "sent twice, given back once");
         assertEquals(Market.eur("50.00"), market.balance("Ben"));
         assertSays("Given back", visitor.open("/portal"));
-        assertSays("4.60 EUR came back", new Visitor(served.server.port()).signIn("ben"));
+        assertSays("€4.60 came back", new Visitor(served.server.port()).signIn("ben"));
     }
 
     @Test
@@ -77,7 +77,7 @@ class SalePagesTest {
         Visitor.Page no = visitor.submit(visitor.open(page).form(page + "/refunds"));
 
         assertEquals(402, no.status());
-        assertSays("There is not enough to give back There is 3.60 EUR on your account.", no);
+        assertSays("There is not enough to give back There is €3.60 on your account.", no);
     }
 
     @Test

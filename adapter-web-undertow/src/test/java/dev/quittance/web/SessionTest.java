@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.port.Token;
+import dev.quittance.domain.By;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -187,7 +188,7 @@ class SessionTest {
         String ben = site.signedIn("ben");
         assertEquals(200, me(ben));
 
-        var ended = site.done(site.services.cards().block(site.ben.id()));
+        var ended = site.done(site.services.cards().block(site.ben.id(), By.OPERATOR));
         ended.forEach(session -> site.web().callers().forget(session.token()));
 
         assertEquals(1, ended.size());

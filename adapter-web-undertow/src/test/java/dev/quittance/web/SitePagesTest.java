@@ -8,6 +8,7 @@ import dev.quittance.application.CardService.NewCard;
 import dev.quittance.application.PaymentService.Offer;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Token;
+import dev.quittance.domain.By;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Holder;
@@ -137,7 +138,7 @@ class SitePagesTest {
     void signing_in_goes_on_to_the_payment_it_came_from() {
         String page = "/pay/" + market.codes.code(market.asked("12.50"));
         Visitor.Page login = visitor.open("/login?redirect=" + page);
-        assertSays("Then you go on to pay Ana's, 12.50 EUR.", login);
+        assertSays("Then you go on to pay Ana's, €12.50.", login);
 
         var answer = visitor.post(
                 login.form("/login", "name=\"login\"").with("login", "ben").with("password", Market.PASSWORD));
@@ -193,7 +194,7 @@ class SitePagesTest {
         assertSays("Amount: must be more than zero", none);
 
         Visitor.Page pay = visitor.submit(none.form("/m/" + code).with("amount", "3,5"));
-        assertSays("Pay 3.50 EUR", pay);
+        assertSays("Pay €3.50", pay);
     }
 
     @Test
@@ -211,7 +212,7 @@ class SitePagesTest {
         Visitor.Filled form = till.form("/portal").with("amount", "4.60").with("description", "Soup");
 
         Visitor.Page sale = visitor.submit(form);
-        assertSays("4.60 EUR", sale);
+        assertSays("€4.60", sale);
         String code = sale.path().substring("/portal/".length());
         TransactionId id = market.codes.readCode(code).orElseThrow();
         assertTrue(sale.html().contains("src=\"/generate_qr/" + code + "?format=svg\""), sale.html());
@@ -265,15 +266,15 @@ class SitePagesTest {
             market.clock.goOn(Duration.ofMinutes(1));
         }
         Visitor.Page page = visitor.signIn("ben");
-        assertSays("29.00 EUR", page);
-        assertEquals(20, page.text().split("−1.00 EUR", -1).length - 1);
+        assertSays("€29.00", page);
+        assertEquals(20, page.text().split("−€1.00", -1).length - 1);
         String older = page.html()
                 .replaceAll("(?s).*href=\"(/dashboard\\?before[^\"]*)\".*", "$1")
                 .replace("&#x3D;", "=");
 
         Visitor.Page next = visitor.open(older);
 
-        assertEquals(1, next.text().split("−1.00 EUR", -1).length - 1);
+        assertEquals(1, next.text().split("−€1.00", -1).length - 1);
         assertEquals(422, visitor.get("/dashboard?before=x").status());
     }
 
@@ -293,7 +294,7 @@ class SitePagesTest {
         Visitor.Page card = visitor.submit(form);
         String number = card.html().replaceAll("(?s).*id=\"number\">([0-9 ]+)<.*", "$1");
         assertEquals(16, number.replace(" ", "").length(), number);
-        assertSays("10.00 EUR", card);
+        assertSays("€10.00", card);
         assertFalse(visitor.open(card.path()).html().contains(number), "shown again");
 
         visitor.submit(form);
@@ -321,14 +322,14 @@ class SitePagesTest {
         String card = "/admin/cards/" + market.codes.cardCode(market.card("Ben"));
         Visitor.Filled form = visitor.open(card).form(card + "/top_ups").with("amount", "20.00");
 
-        assertSays("Topped up 20.00 EUR There is 70.00 EUR on the card now.", visitor.submit(form));
-        assertSays("Topped up 20.00 EUR", visitor.submit(form));
+        assertSays("Topped up €20.00 There is €70.00 on the card now.", visitor.submit(form));
+        assertSays("Topped up €20.00", visitor.submit(form));
 
         assertEquals(Market.eur("70.00"), market.balance("Ben"));
         Visitor.Page tooMuch =
                 visitor.submit(visitor.open(card).form(card + "/top_ups").with("amount", "500.00"));
         assertEquals(403, tooMuch.status());
-        assertSays("More than a card may hold At most 200.00 EUR.", tooMuch);
+        assertSays("More than a card may hold At most €200.00.", tooMuch);
     }
 
     @Test
@@ -430,7 +431,7 @@ class SitePagesTest {
                                 Market.eur("0.00"),
                                 Optional.of(new Login("mallory")),
                                 Optional.empty())),
-                        Optional.empty()));
+                        By.OPERATOR));
         var mallory = market.services
                 .desk()
                 .look(market.services.access().known(new Login("mallory")))

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.quittance.application.port.Lists;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Deadline;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Transaction;
@@ -27,8 +28,8 @@ class StatesTest {
     private static final Instant LATER = NOON.plus(Duration.ofMinutes(5));
 
     private static final Map<Lists.State, Transaction> SAMPLES = Map.of(
-            Lists.State.CREATED, new Transaction.Created(TERMS, LATER),
-            Lists.State.PENDING, new Transaction.Pending(TERMS, LATER, BEN, NOON.plusSeconds(90)),
+            Lists.State.CREATED, new Transaction.Created(TERMS, Deadline.of(LATER)),
+            Lists.State.PENDING, new Transaction.Pending(TERMS, Deadline.of(LATER), BEN, NOON.plusSeconds(90)),
             Lists.State.COMPLETED, new Transaction.Completed(TERMS, LATER, BEN, NOON, Market.eur("0.00")),
             Lists.State.FAILED, new Transaction.Failed(TERMS, LATER, Transaction.Failed.Cause.EXPIRED, LATER),
             Lists.State.REVOKED, new Transaction.Revoked(TERMS, LATER, NOON));

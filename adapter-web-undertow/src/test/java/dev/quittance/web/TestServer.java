@@ -6,10 +6,14 @@ import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.StaffService;
+import dev.quittance.application.WordsService;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
 import dev.quittance.application.memory.MemoryPinVault;
@@ -18,6 +22,7 @@ import dev.quittance.application.memory.MemorySigner;
 import dev.quittance.application.memory.MemoryStore;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
@@ -74,6 +79,7 @@ final class TestServer implements AutoCloseable {
         var hasher = new MemoryHasher("seed");
         var limits = Limits.none(installation.zone());
         var codes = new MemoryCodes("seed");
+        var secrets = new MemorySecrets(new Random(1)::nextLong);
         services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
@@ -82,22 +88,27 @@ final class TestServer implements AutoCloseable {
                 new CashService(vault, clock),
                 new BooksService(installation.zone(), clock),
                 new AccessService(hasher, vault, clock),
+                new StaffService(clock),
+                new KeyService(clock),
                 new EventService(store),
                 new ListService(clock),
                 new ReceiptService(codes, new MemorySigner(), installation),
+                new WordsService(secrets, clock),
+                new MenuService(clock),
                 codes,
-                new MemorySecrets(new Random(1)::nextLong),
+                secrets,
                 hasher,
                 (payload, format, size) -> payload.getBytes(StandardCharsets.UTF_8),
                 clock,
                 installation,
+                Optional.empty(),
                 Optional.empty());
         var people = done(services.cards()
                 .open(
                         List.of(
                                 wanted("ana", Role.MERCHANT, CardNumber.withCheckDigit("543210987654321")),
                                 wanted("ben", Role.PAYER, BENS)),
-                        Optional.empty()));
+                        By.OPERATOR));
         ben = people.get(1);
         server = WebServer.start(
                 site,

@@ -103,6 +103,13 @@ final class Visitor {
             return new Filled(action, more);
         }
 
+        /** Sent by one of several buttons. */
+        Filled by(String button, String value) {
+            var more = new LinkedHashMap<>(fields);
+            more.put(button, value);
+            return new Filled(action, more);
+        }
+
         boolean asksFor(String field) {
             return fields.containsKey(field);
         }
@@ -180,6 +187,11 @@ final class Visitor {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /** Says that this browser has a cookie, whoever made it. */
+    void carry(String name, String value) {
+        cookies.put(name, value);
     }
 
     private void keep(String cookie) {

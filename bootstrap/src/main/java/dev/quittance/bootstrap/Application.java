@@ -3,6 +3,7 @@ package dev.quittance.bootstrap;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.QrRenderer;
 import dev.quittance.application.port.Store;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.web.Services;
 import dev.quittance.web.WebServer;
@@ -113,7 +114,7 @@ public final class Application implements AutoCloseable {
     /** Opens cards as the operator, all or none; returns when they are kept. */
     public List<Card> open(CardOrder... orders) {
         var wanted = Arrays.stream(orders).map(opening::prepared).toList();
-        return Stages.await(services.desk().carryOut(services.cards().open(wanted, Optional.empty())));
+        return Stages.await(services.desk().carryOut(services.cards().open(wanted, By.OPERATOR)));
     }
 
     /** Takes no more requests, lets those under way finish, and closes the books. */

@@ -33,6 +33,9 @@ final class CardFields {
     private final CurrencyUnit unit;
     private final List<String> wrong = new ArrayList<>();
 
+    /** Where the login is missing or wrong, which is told anyway. */
+    private static final Login NOBODY = new Login("nobody");
+
     private CardFields(Map<String, String> typed, CurrencyUnit unit) {
         this.typed = typed;
         this.unit = unit;
@@ -61,7 +64,7 @@ final class CardFields {
         var number = optional("number", CardNumber::new);
         var balance = optional("balance", this::money).orElse(Money.zero(unit));
         var pinLimit = optional("pin_limit", this::money).orElseGet(() -> CardService.usualPinLimit(unit));
-        var password = optional("password", NewPassword::new).map(NewPassword::password);
+        var password = optional("password", text -> new NewPassword(text).of(login.orElse(NOBODY)));
         var pin = required("pin", Pin::new);
         if (password.isPresent() && field("login").isEmpty()) {
             wrong.add("password: needs a login");

@@ -57,7 +57,7 @@ public record CardOrder(
                 CardService.usualPinLimit(unit),
                 Money.zero(unit),
                 Optional.of(new Login(login)),
-                Optional.of(new NewPassword(password.text()).password()));
+                Optional.of(new NewPassword(password.text()).of(new Login(login))));
     }
 
     /** The same with this balance from the start. */

@@ -4,6 +4,7 @@ import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.Account;
+import dev.quittance.domain.By;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Money;
@@ -73,7 +74,7 @@ final class Demo {
         var cards = PEOPLE.stream()
                 .map(person -> opening.prepared(person.order(unit)))
                 .toList();
-        Stages.await(services.desk().carryOut(services.cards().open(cards, Optional.empty())));
+        Stages.await(services.desk().carryOut(services.cards().open(cards, By.OPERATOR)));
     }
 
     /** Who there is, for the terminal. */

@@ -34,7 +34,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -123,10 +122,16 @@ final class DeskByServer implements CardDesk {
 
     @Override
     public void list(Consumer<Line> each) {
-        search("", card -> {
-            each.accept(line(card));
-            return false;
-        });
+        String page = CARDS + "?limit=200";
+        while (true) {
+            JsonNode found = get(page).expect(200);
+            stream(found.path("cards")).map(this::line).forEach(each);
+            String next = found.path("next_cursor").asText();
+            if (next.isEmpty()) {
+                return;
+            }
+            page = CARDS + "?limit=200&cursor=" + next;
+        }
     }
 
     @Override
@@ -176,27 +181,16 @@ final class DeskByServer implements CardDesk {
     }
 
     private Optional<JsonNode> withLogin(Login login) {
-        return search(login.name(), card -> card.path("login").asText().equals(login.name()));
+        return only("login", login.name());
     }
 
-    /** A server finds a card by its whole number, and shows the last four digits of it. */
     private Optional<JsonNode> withNumber(CardNumber number) {
-        return search(number.digits(), card -> card.path("card").asText().equals(number.lastFour()));
+        return only("number", number.digits());
     }
 
-    /** Goes through the cards that the server finds, until one is the right one. */
-    private Optional<JsonNode> search(String text, Predicate<JsonNode> isRight) {
-        String query = CARDS + "?limit=200&q=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
-        String page = query;
-        while (true) {
-            JsonNode found = get(page).expect(200);
-            var right = stream(found.path("cards")).filter(isRight).findFirst();
-            String next = found.path("next_cursor").asText();
-            if (right.isPresent() || next.isEmpty()) {
-                return right;
-            }
-            page = query + "&cursor=" + next;
-        }
+    private Optional<JsonNode> only(String field, String value) {
+        var found = get(CARDS + "?" + field + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+        return stream(found.expect(200).path("cards")).findFirst();
     }
 
     private Line line(JsonNode card) {

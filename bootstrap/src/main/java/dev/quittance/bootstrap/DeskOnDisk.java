@@ -12,6 +12,7 @@ import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Work;
 import dev.quittance.crypto.Argon2Hasher;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -20,7 +21,6 @@ import dev.quittance.domain.Limits;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,8 +57,7 @@ final class DeskOnDisk implements CardDesk {
         try {
             Founded founded = Founded.in(directory, config, Notifier.none(), stops);
             var store = founded.store();
-            var newest = store.read(books -> books.lists().lastEntryAt());
-            var clock = Clocks.from(Clock.systemUTC(), newest, config.acceptsClock());
+            var clock = Clocks.of(store, config.acceptsClock());
             var limits = Limits.none(store.installation().zone()); // opening balances aren't bound by any
             var opening = new CardOpening(founded.keys().secrets(), new Argon2Hasher());
             return new DeskOnDisk(founded, limits, clock, opening, stops);
@@ -81,7 +80,7 @@ final class DeskOnDisk implements CardDesk {
             prepared.add(opening.prepared(order));
             done.accept(prepared.size());
         }
-        return written(cards.open(prepared, Optional.empty())).stream()
+        return written(cards.open(prepared, By.OPERATOR)).stream()
                 .map(card -> card.face().number())
                 .toList();
     }
@@ -121,7 +120,10 @@ final class DeskOnDisk implements CardDesk {
     @Override
     public Line block(Holding whose, boolean blocked) {
         CardId id = idOf(whose);
-        written(blocked ? cards.block(id).then(ended -> id) : cards.unblock(id).then(Card::id));
+        written(
+                blocked
+                        ? cards.block(id, By.OPERATOR).then(ended -> id)
+                        : cards.unblock(id, By.OPERATOR).then(Card::id));
         return line(founded.store().read(cards.find(id)));
     }
 
@@ -129,7 +131,10 @@ final class DeskOnDisk implements CardDesk {
     public CardNumber replace(Holding whose, Optional<CardNumber> number, Pin pin) {
         CardNumber next = number.orElseGet(founded.keys().secrets()::cardNumber);
         try {
-            return written(cards.replace(idOf(whose), next, pin)).card().face().number();
+            return written(cards.replace(idOf(whose), next, pin, By.OPERATOR))
+                    .card()
+                    .face()
+                    .number();
         } catch (Taken taken) {
             throw new InUse(List.of(new Clash(0, taken.field())));
         }
@@ -137,7 +142,7 @@ final class DeskOnDisk implements CardDesk {
 
     @Override
     public Optional<Money> close(Holding whose, Approval approval) {
-        Answer answer = written(cash.close(idOf(whose), Optional.of(approval), Optional.empty()))
+        Answer answer = written(cash.close(idOf(whose), Optional.of(approval), By.OPERATOR))
                 .answer();
         if (answer instanceof Answer.No no) {
             throw new Complaint("refused: " + no.refusal().reason().code());

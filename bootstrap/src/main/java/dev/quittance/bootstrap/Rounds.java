@@ -26,6 +26,7 @@ final class Rounds implements AutoCloseable {
 
     static Rounds begin(Desk desk, PaymentService payments, Housekeeping housekeeping) {
         var rounds = new Rounds();
+        Round.begin(desk, payments.noteDeadlines(), Integer.MAX_VALUE, SWEEPING, rounds.timer);
         Round.begin(desk, payments.sweep(), PaymentService.SWEEP_MAX, SWEEPING, rounds.timer);
         Round.begin(desk, housekeeping.tidy(), Housekeeping.MAX, HOUSEKEEPING, rounds.timer);
         return rounds;

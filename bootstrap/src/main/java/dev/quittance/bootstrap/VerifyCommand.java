@@ -77,6 +77,7 @@ final class VerifyCommand implements Callable<Integer> {
         say(
                 "%,d entries, %,d accounts, %,d paid transactions, %,d events, %,d kept answers",
                 sound.entries(), sound.accounts(), sound.transactions(), sound.events(), sound.replies());
+        say("%,d entries in the audit log", sound.audited());
         say(
                 "The journal ends with entry %d, %s",
                 sound.head().position(), sound.head().hash().hex());

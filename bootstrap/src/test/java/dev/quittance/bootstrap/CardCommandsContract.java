@@ -151,6 +151,21 @@ interface CardCommandsContract {
     }
 
     @Test
+    default void a_number_is_not_taken_for_a_longer_one_that_ends_so() {
+        withInput(SECRETS, "add", "--login", "benno", "--name", "Benno", "--number", "999400000123456");
+
+        var nobodys = command("block", "400000123456");
+        assertEquals(List.of("quittance: no card has this login or number"), nobodys.err());
+        withInput(SECRETS, "add", "--login", "ben", "--name", "Ben", "--number", "400000123456");
+        assertEquals(
+                List.of(line("400000123456", "ben", "payer", "blocked", "0.00 EUR", "Ben")),
+                command("block", "400000123456").out());
+        assertEquals(
+                List.of(line("999400000123456", "benno", "payer", "blocked", "0.00 EUR", "Benno")),
+                command("block", "999400000123456").out());
+    }
+
+    @Test
     default void a_lost_card_is_replaced_and_the_number_of_the_new_one_printed() {
         withInput(SECRETS, "add", "--login", "ben", "--name", "Ben", "--number", "400000123456", "--balance", "5");
 

@@ -91,8 +91,9 @@ class VerifyCommandTest {
         assertEquals(
                 "3 entries, 5 accounts, 0 paid transactions, 0 events, 0 kept answers",
                 verified.out().get(1));
-        assertTrue(verified.out().get(2).matches("The journal ends with entry 3, [0-9a-f]{64}"));
-        assertTrue(verified.out().get(3).matches("[0-9,]+ entries a second, [0-9.]+ s in all"));
+        assertEquals("3 entries in the audit log", verified.out().get(2));
+        assertTrue(verified.out().get(3).matches("The journal ends with entry 3, [0-9a-f]{64}"));
+        assertTrue(verified.out().get(4).matches("[0-9,]+ entries a second, [0-9.]+ s in all"));
     }
 
     @Test
@@ -214,7 +215,7 @@ class VerifyCommandTest {
         assertEquals(0, verified.exitCode(), verified.err().toString());
         assertEquals(
                 "The head of " + signed.day() + ", entry 0, is signed and in the journal.",
-                verified.out().get(4));
+                verified.out().get(5));
     }
 
     /** A head as it would have been kept today. */

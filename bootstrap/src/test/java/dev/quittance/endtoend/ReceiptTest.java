@@ -101,7 +101,7 @@ class ReceiptTest {
 
         assertEquals(line, Files.readString(download(path + "?format=jws", "after")));
         assertEquals(key, Files.readString(download("/.well-known/quittance-key", "key")));
-        assertTrue(new Client(service).get(path).expect(200).body().contains("3.20 EUR"));
+        assertTrue(new Client(service).get(path).expect(200).body().contains("€3.20"));
     }
 
     @Test
@@ -120,7 +120,7 @@ class ReceiptTest {
                 Qr.readPng(phone.get("/generate_qr/" + code + "?format=png&size=168")
                         .expect(200)
                         .bytes()));
-        assertTrue(phone.get(URI.create(scanned).getPath()).expect(200).body().contains("4.00 EUR"), scanned);
+        assertTrue(phone.get(URI.create(scanned).getPath()).expect(200).body().contains("€4.00"), scanned);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
@@ -102,7 +103,7 @@ public final class PayingUntilTheEnd {
                     Optional.empty(),
                     Optional.empty()));
         }
-        done(desk.carryOut(cards.open(wanted, Optional.empty())));
+        done(desk.carryOut(cards.open(wanted, By.OPERATOR)));
     }
 
     private void payInThreads(int times) throws InterruptedException {

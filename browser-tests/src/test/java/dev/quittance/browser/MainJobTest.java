@@ -128,7 +128,7 @@ class MainJobTest {
                             new Locator.GetByRoleOptions().setName("" + figure).setExact(true))
                     .click();
         }
-        till.getByRole(AriaRole.BUTTON, named("Show QR · " + amount)).click();
+        till.getByRole(AriaRole.BUTTON, named("Show QR · €" + amount)).click();
     }
 
     /** What a phone reads off the till's screen: the picture of all that is shown, nothing cut out. */
@@ -165,7 +165,7 @@ class MainJobTest {
         Page phone = signIn(payer, "mia", "mia-eats-at-noon");
         phone.navigate(address);
         assertThat(phone.getByRole(AriaRole.HEADING, exactly("Canteen North"))).isVisible();
-        phone.getByRole(AriaRole.BUTTON, named("Pay 4.60")).click();
+        phone.getByRole(AriaRole.BUTTON, named("Pay €4.60")).click();
         assertPaid(phone, "4.60");
 
         assertGreen(till, "4.60");
@@ -186,13 +186,13 @@ class MainJobTest {
         Page phone = signIn(payer, "mia", "mia-eats-at-noon");
         phone.navigate(address);
         phone.getByLabel("Your PIN").fill("111111");
-        phone.getByRole(AriaRole.BUTTON, named("Pay 25.00")).click();
+        phone.getByRole(AriaRole.BUTTON, named("Pay €25.00")).click();
         assertThat(phone.getByRole(AriaRole.ALERT)).containsText("2 tries left");
         assertThat(till.getByRole(AriaRole.ALERTDIALOG, exactly("Paid"))).isHidden();
         // The browser itself notes each answer that says no.
         assertTrue(chromium.complaints().removeIf(complaint -> complaint.contains("status of 403")));
         phone.getByLabel("Your PIN").fill("271828");
-        phone.getByRole(AriaRole.BUTTON, named("Pay 25.00")).click();
+        phone.getByRole(AriaRole.BUTTON, named("Pay €25.00")).click();
 
         assertPaid(phone, "25.00");
         assertGreen(till, "25.00");
@@ -209,7 +209,7 @@ class MainJobTest {
         assertEquals(before, scanned(till));
         Page phone = signIn(payer, "mia", "mia-eats-at-noon");
         phone.navigate(before);
-        phone.getByRole(AriaRole.BUTTON, named("Pay 3.10")).click();
+        phone.getByRole(AriaRole.BUTTON, named("Pay €3.10")).click();
         assertPaid(phone, "3.10");
         assertGreen(till, "3.10");
 
@@ -229,7 +229,7 @@ class MainJobTest {
         phone.navigate(address);
         phone.getByLabel("Card number").fill("5018 0042 7731 0004");
         phone.getByLabel("Your PIN").fill("314159");
-        phone.getByRole(AriaRole.BUTTON, named("Pay 2.75")).click();
+        phone.getByRole(AriaRole.BUTTON, named("Pay €2.75")).click();
 
         assertPaid(phone, "2.75");
         assertGreen(till, "2.75");
@@ -250,7 +250,7 @@ class MainJobTest {
         phone.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
                 .fill("mia-eats-at-noon");
         phone.getByRole(AriaRole.BUTTON, exactly("Sign in")).click();
-        phone.getByRole(AriaRole.BUTTON, named("Pay 5.05")).click();
+        phone.getByRole(AriaRole.BUTTON, named("Pay €5.05")).click();
 
         assertPaid(phone, "5.05");
         assertGreen(till, "5.05");
@@ -294,7 +294,7 @@ class MainJobTest {
 
         Page phone = signIn(payer, "mia", "mia-eats-at-noon");
         phone.navigate(address);
-        phone.getByRole(AriaRole.BUTTON, named("Pay 1.90")).click();
+        phone.getByRole(AriaRole.BUTTON, named("Pay €1.90")).click();
         assertPaid(phone, "1.90");
         assertGreen(till, "1.90");
 

@@ -9,16 +9,18 @@ import dev.quittance.application.port.SignIn;
 import dev.quittance.application.port.Token;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.Card;
-import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.PinVerdict;
+import dev.quittance.domain.Right;
+import dev.quittance.domain.Rights;
 import dev.quittance.domain.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The conversation about who someone is: signing in, being signed in, signing out. */
@@ -50,18 +52,44 @@ public final class AccessService {
         this.clock = clock;
     }
 
-    /** Someone who is signed in, as the rest of the service needs to know them. */
-    public record SignedIn(Session session, Card card, Optional<Login> login) {
+    /**
+     * Someone who is signed in, as the rest of the service needs to know them.
+     *
+     * @param rights what they may do in the merchant's name, if the card is a merchant's
+     */
+    public record SignedIn(Session session, Card card, Rights rights) {
+
+        /** Nothing is null. */
+        public SignedIn {
+            Objects.requireNonNull(session, "session");
+            Objects.requireNonNull(card, "card");
+            Objects.requireNonNull(rights, "rights");
+        }
+
+        /** Who signed in; empty for card and PIN. */
+        public Optional<Login> login() {
+            return session.login();
+        }
+
+        /** Whether it is the card's holder, who may pay with it: everybody but a merchant's staff. */
+        public boolean isHolder() {
+            return session.scope() != Session.Scope.STAFF;
+        }
 
         /**
-         * Whether this card's role allows what that role does. It counts only when a password was typed, and not while
-         * the card can't pay. But a blocked merchant still sees what was sold: that it can't sell, the sale itself says.
+         * Whether this card's role allows what that role does; for what a merchant does, see {@link #may(Right)}. It
+         * counts only when the password of the card's own login was typed, and not while the card can't pay.
          */
         public boolean may(Role role) {
-            return session.scope() == Session.Scope.PASSWORD
-                    && card.face().role() == role
-                    && (card.isActive()
-                            || role == Role.MERCHANT && card.status().isInUse());
+            return session.scope() == Session.Scope.PASSWORD && card.face().role() == role && card.isActive();
+        }
+
+        /**
+         * Whether this may be done in the merchant's name. It counts only when a password was typed. But a blocked
+         * merchant still sees what was sold: that it can't sell, the sale itself says.
+         */
+        public boolean may(Right right) {
+            return card.face().role() == Role.MERCHANT && card.status().isInUse() && rights.allow(right);
         }
     }
 
@@ -85,7 +113,8 @@ public final class AccessService {
         return books -> books.logins().find(known.login()).filter(known::equals).map(still -> {
             Card card = books.cards().get(still.card());
             Duration idle = card.face().role() == Role.MERCHANT ? IDLE_MERCHANT : IDLE;
-            return opened(books, card, token, Session.Scope.PASSWORD, idle, ABSOLUTE);
+            Session.Scope scope = still.isOwn() ? Session.Scope.PASSWORD : Session.Scope.STAFF;
+            return opened(books, card, token, Optional.of(still), scope, idle, ABSOLUTE);
         });
     }
 
@@ -98,22 +127,31 @@ public final class AccessService {
             books.answerAfterCommit();
             return books.cards().find(number).flatMap(card -> {
                 PinVerdict verdict = pins.verdictOn(Optional.of(pin), card, Card.Shown.BY_NUMBER);
-                books.cards().replace(card, card.after(verdict, Card.Shown.BY_NUMBER));
+                PinCheck.keep(
+                        books, card, card.after(verdict, Card.Shown.BY_NUMBER), Card.Shown.BY_NUMBER, clock.instant());
                 boolean right = verdict == PinVerdict.RIGHT && card.isActive();
-                return right
-                        ? Optional.of(opened(
-                                books, books.cards().get(card.id()), token, Session.Scope.CARD_PIN, CARD_PIN, CARD_PIN))
-                        : Optional.empty();
+                return right ? Optional.of(openedByPin(books, books.cards().get(card.id()), token)) : Optional.empty();
             });
         };
     }
 
+    private SignedIn openedByPin(Books books, Card card, Token token) {
+        return opened(books, card, token, Optional.empty(), Session.Scope.CARD_PIN, CARD_PIN, CARD_PIN);
+    }
+
     private SignedIn opened(
-            Books books, Card card, Token token, Session.Scope scope, Duration idle, Duration absolute) {
+            Books books,
+            Card card,
+            Token token,
+            Optional<SignIn> by,
+            Session.Scope scope,
+            Duration idle,
+            Duration absolute) {
         Instant now = clock.instant();
-        var session = new Session(token.hash(), card.id(), scope, now, now, idle, now.plus(absolute));
+        var login = by.map(SignIn::login);
+        var session = new Session(token.hash(), card.id(), login, scope, now, now, idle, now.plus(absolute));
         books.sessions().keep(session);
-        return new SignedIn(session, card, books.logins().of(card.id()));
+        return of(books, session);
     }
 
     /** Who is signed in with this token, if anyone still is. */
@@ -125,8 +163,11 @@ public final class AccessService {
     }
 
     private static SignedIn of(Books books, Session session) {
-        CardId card = session.card();
-        return new SignedIn(session, books.cards().get(card), books.logins().of(card));
+        Rights rights = session.login()
+                .flatMap(books.logins()::find)
+                .map(SignIn::rights)
+                .orElse(Rights.NONE);
+        return new SignedIn(session, books.cards().get(session.card()), rights);
     }
 
     /** Whether the last use is so long ago that it should be written down again. */

@@ -10,10 +10,13 @@ import dev.quittance.application.port.SignIn;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Action;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
+import dev.quittance.domain.Deed;
 import dev.quittance.domain.Holder;
 import dev.quittance.domain.Limits;
 import dev.quittance.domain.Login;
@@ -45,6 +48,11 @@ public final class CardService {
         this.vault = vault;
         this.limits = limits;
         this.clock = clock;
+    }
+
+    /** The limits that it decides by. */
+    public Limits limits() {
+        return limits;
     }
 
     /** The PIN limit of a card for which none was said: 20 of the major unit. */
@@ -88,14 +96,12 @@ public final class CardService {
 
     /**
      * Opens cards, all or none of them. Throws {@link Taken} if a login or a number is in use.
-     *
-     * @param actor the card of whoever opens them; empty for the operator
      */
-    public Work<List<Card>> open(List<NewCard> wanted, Optional<CardId> actor) {
-        return books -> wanted.stream().map(card -> opened(books, card, actor)).toList();
+    public Work<List<Card>> open(List<NewCard> wanted, By by) {
+        return books -> wanted.stream().map(card -> opened(books, card, by)).toList();
     }
 
-    private Card opened(Books books, NewCard wanted, Optional<CardId> actor) {
+    private Card opened(Books books, NewCard wanted, By by) {
         if (books.cards().find(wanted.number()).isPresent()) {
             throw new Taken("number");
         }
@@ -109,47 +115,64 @@ public final class CardService {
         var face = new Card.Face(wanted.number(), wanted.holder(), wanted.role());
         Card card = Card.issue(id, face, account, wanted.pinLimit(), vault.seal(id, wanted.pin()));
         books.cards().add(card);
-        wanted.login().ifPresent(login -> books.logins().add(new SignIn(login, id, wanted.password())));
+        wanted.login().ifPresent(login -> books.logins().add(SignIn.own(login, id, wanted.password())));
+        Deed deed = done(Action.CARD_OPENED, by, id).changing("", wanted.role().word());
         if (wanted.balance().isPositive()) {
             requireCountable(books, wanted.balance());
-            books.journal().append(TopUp.opening(account, wanted.balance(), actor, clock.instant()));
+            deed = deed.moving(
+                    books.journal().append(TopUp.opening(account, wanted.balance(), by.card(), clock.instant())));
         }
+        books.audit().append(deed);
         return card;
+    }
+
+    private Deed done(Action action, By by, CardId card) {
+        return Deed.of(action, by, clock.instant()).to(card);
     }
 
     /**
      * Opens the first administrator's card, once; throws {@link NotAllowed} if there is an administrator.
      */
-    public Work<Card> openFirstAdministrator(NewCard wanted) {
+    public Work<Card> openFirstAdministrator(NewCard wanted, By by) {
         return books -> {
             if (books.cards().haveAdministrator()) {
                 throw new NotAllowed("there is an administrator already");
             }
-            return opened(books, wanted, Optional.empty());
+            Card card = opened(books, wanted, by);
+            books.audit().append(done(Action.SET_UP, by, card.id()));
+            return card;
         };
     }
 
     /**
      * Puts money that was taken at the cash desk on a card. Throws {@link NotAllowed} to one who would top up
      * their own card.
-     *
-     * @param actor the card of whoever took the money; empty for the operator
      */
-    public Work<Answer> topUp(CardId id, Money amount, Optional<CardId> actor) {
+    public Work<Answer> topUp(CardId id, Money amount, By by) {
         return books -> {
             Card card = inUse(books, id);
-            if (actor.map(books.cards()::get)
-                    .filter(by -> by.account().equals(card.account()))
-                    .isPresent()) {
+            if (isOwn(books, card, by)) {
                 throw new NotAllowed("nobody tops up their own card");
             }
             requireCountable(books, amount);
             Account account = books.journal().account(card.account());
-            Transfer transfer = TopUp.attempt(card, account, amount, actor, limits, clock.instant());
+            Transfer transfer = TopUp.attempt(card, account, amount, by.card(), limits, clock.instant());
             var entry = books.journal().append(transfer);
             Money balance = books.journal().account(card.account()).balance();
+            books.audit()
+                    .append(done(Action.TOPPED_UP, by, id)
+                            .moving(entry)
+                            .changing(account.balance().decimal(), balance.decimal()));
             return new Answer.Moved(entry.id(), amount, balance);
         };
+    }
+
+    /** Whether whoever acts has a card on the same account. */
+    static boolean isOwn(Books books, Card card, By by) {
+        return by.card()
+                .map(books.cards()::get)
+                .filter(own -> own.account().equals(card.account()))
+                .isPresent();
     }
 
     private static void requireCountable(Books books, Money amount) {
@@ -158,21 +181,27 @@ public final class CardService {
     }
 
     /** Blocks a card: it can't pay or sell, and whoever is signed in for it no longer is. Tells the ended sessions. */
-    public Work<List<Session>> block(CardId id) {
+    public Work<List<Session>> block(CardId id, By by) {
         return books -> {
-            Card card = inUse(books, id);
-            books.cards().replace(card, card.as(Card.Status.BLOCKED));
+            become(books, inUse(books, id), Card.Status.BLOCKED, done(Action.CARD_BLOCKED, by, id));
             return ended(books, books.sessions().of(id));
         };
     }
 
     /** Lets a blocked card pay and sell again. */
-    public Work<Card> unblock(CardId id) {
+    public Work<Card> unblock(CardId id, By by) {
         return books -> {
-            Card card = inUse(books, id);
-            books.cards().replace(card, card.as(Card.Status.ACTIVE));
+            become(books, inUse(books, id), Card.Status.ACTIVE, done(Action.CARD_UNBLOCKED, by, id));
             return books.cards().get(id);
         };
+    }
+
+    /** Blocking a blocked card is no mistake, and nothing to tell of. */
+    private static void become(Books books, Card card, Card.Status status, Deed deed) {
+        if (card.status() != status) {
+            books.cards().replace(card, card.as(status));
+            books.audit().append(deed);
+        }
     }
 
     /**
@@ -193,7 +222,7 @@ public final class CardService {
      * Opens a card in the place of a lost one, which is dead at once: same account, holder, role and logins, another
      * number and PIN. Throws {@link Taken} if the number is in use.
      */
-    public Work<Replaced> replace(CardId lost, CardNumber number, Pin pin) {
+    public Work<Replaced> replace(CardId lost, CardNumber number, Pin pin, By by) {
         return books -> {
             Card card = inUse(books, lost);
             if (books.cards().find(number).isPresent()) {
@@ -203,24 +232,51 @@ public final class CardService {
             Card next = card.successor(id, number, vault.seal(id, pin));
             books.cards().replace(card, card.as(Card.Status.REPLACED));
             books.cards().add(next);
-            books.logins().all(lost).forEach(signIn -> {
-                books.logins().remove(signIn.login());
-                books.logins().add(new SignIn(signIn.login(), id, signIn.password()));
-            });
+            books.logins().all(lost).forEach(signIn -> books.logins().replace(signIn, signIn.on(id)));
+            books.audit()
+                    .append(done(Action.CARD_REPLACED, by, id)
+                            .changing(lastFour(card.face().number()), lastFour(number)));
             return new Replaced(next, ended(books, books.sessions().of(lost)));
         };
     }
 
+    private static String lastFour(CardNumber number) {
+        return "..." + number.lastFour();
+    }
+
     /** Gives a card a new PIN; nothing is counted against it. Tells the ended sessions: those opened with the old one. */
-    public Work<List<Session>> resetPin(CardId id, Pin pin) {
+    public Work<List<Session>> resetPin(CardId id, Pin pin, By by) {
         return books -> {
             Card card = inUse(books, id);
+            books.audit().append(done(Action.PIN_RESET, by, id));
             books.cards().replace(card, card.withPin(vault.seal(id, pin)));
             return ended(
                     books,
                     books.sessions().of(id).stream()
                             .filter(session -> session.scope() == Session.Scope.CARD_PIN)
                             .toList());
+        };
+    }
+
+    /** Who is signed in for a card. */
+    public Work<List<Session>> sessions(CardId id) {
+        return books -> {
+            existing(books, id);
+            return books.sessions().of(id).stream()
+                    .filter(session -> session.isLive(clock.instant()))
+                    .toList();
+        };
+    }
+
+    /** Signs everybody out who is signed in for a card. Tells the ended sessions. */
+    public Work<List<Session>> endSessions(CardId id, By by) {
+        return books -> {
+            existing(books, id);
+            List<Session> ended = ended(books, books.sessions().of(id));
+            if (!ended.isEmpty()) {
+                books.audit().append(done(Action.SESSIONS_ENDED, by, id).naming(Integer.toString(ended.size())));
+            }
+            return ended;
         };
     }
 
@@ -244,13 +300,26 @@ public final class CardService {
 
     /** A card with its balance and login. Throws {@link UnknownCard} if there is none. */
     public Work<Lists.CardLine> find(CardId id) {
-        return books -> {
-            Card card = existing(books, id);
-            return new Lists.CardLine(
-                    card,
-                    books.logins().of(id),
-                    books.journal().account(card.account()).balance());
-        };
+        return books -> line(books, existing(books, id));
+    }
+
+    /** The card with this number printed on it, all of it. */
+    public Work<Optional<Lists.CardLine>> find(CardNumber number) {
+        return books -> books.cards().find(number).map(card -> line(books, card));
+    }
+
+    /** The card that this login signs in for. */
+    public Work<Optional<Lists.CardLine>> find(Login login) {
+        return books -> books.logins()
+                .find(login)
+                .map(signIn -> line(books, books.cards().get(signIn.card())));
+    }
+
+    private static Lists.CardLine line(Books books, Card card) {
+        return new Lists.CardLine(
+                card,
+                books.logins().of(card.id()),
+                books.journal().account(card.account()).balance());
     }
 
     /** Cards by holder, login or number. */
@@ -277,8 +346,13 @@ public final class CardService {
     }
 
     /** Replaces a merchant's poster: the old one is unknown from now on. */
-    public Work<StaticCode> replacePoster(AccountId merchant) {
+    public Work<StaticCode> replacePoster(AccountId merchant, By by) {
         return books -> {
+            books.audit()
+                    .append(done(
+                            Action.POSTER_REPLACED,
+                            by,
+                            books.cards().get(merchant).id()));
             StaticCode next = books.staticCodes().current(merchant).next();
             books.staticCodes().replace(next);
             return next;

@@ -8,7 +8,9 @@ import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Reason;
+import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Refused;
+import dev.quittance.domain.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +34,11 @@ public final class Desk {
     public Desk(Store store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
+    }
+
+    /** How busy the books' writer is, if it can be asked. */
+    public Optional<Store.Pulse> pulse() {
+        return store.pulse();
     }
 
     /** Looks at the books, on the caller's thread. */
@@ -117,7 +124,15 @@ public final class Desk {
             if (refused.reason() == Reason.UNKNOWN_CODE) {
                 throw refused;
             }
+            noteExpiry(books, refused.refusal());
             return new Answer.No(refused.refusal());
+        }
+    }
+
+    /** Whoever was told that it has expired is told so for ever, even if the next clock begins before. */
+    private static void noteExpiry(Books books, Refusal refusal) {
+        if (refusal.reason() == Reason.EXPIRED) {
+            refusal.transaction().map(Transaction::expiresAt).ifPresent(books.clockMark()::note);
         }
     }
 

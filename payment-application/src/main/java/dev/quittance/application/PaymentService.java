@@ -23,12 +23,14 @@ import dev.quittance.domain.Reason;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Refused;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -42,6 +44,9 @@ public final class PaymentService {
 
     /** How many transactions one unit of work may bring to their end. */
     public static final int SWEEP_MAX = 500;
+
+    /** How long before a deadline it is noted that the clock will reach it. */
+    public static final Duration NOTED_BEFORE = Duration.ofSeconds(3);
 
     /** How many payments a merchant may have open and unclaimed when a stranger's scan asks for one more. */
     public static final int SCANS_MAX = 200;
@@ -88,8 +93,18 @@ public final class PaymentService {
 
     /** Asks for a payment to the merchant whose card this is. */
     public Work<Answer> start(CardId merchant, Offer offer) {
+        return start(merchant, offer, Optional.empty());
+    }
+
+    /**
+     * Asks for a payment to the merchant whose card this is.
+     *
+     * @param by who asks for it in the merchant's name; empty for the merchant itself
+     */
+    public Work<Answer> start(CardId merchant, Offer offer, Optional<Seller> by) {
         return books -> {
             Transaction.Created created = started(books, books.cards().get(merchant), offer, clock.instant());
+            by.ifPresent(seller -> books.sellers().add(created.terms().id(), seller));
             return new Answer.Done(created, Optional.empty());
         };
     }
@@ -110,11 +125,11 @@ public final class PaymentService {
             }
             Card card = books.cards().get(payer.get());
             // Not about what was asked for here: once this is refused, there never was such a transaction.
-            notServed(created, card).ifPresent(reason -> {
+            Claims.notServed(created, card).ifPresent(reason -> {
                 throw new Refused(reason);
             });
             Transaction.Pending pending = created.claim(card.account(), now);
-            keepClaim(books, created, pending, now);
+            Claims.keep(books, created, pending, now);
             books.events().append(Event.pending(pending, now));
             return new Answer.Done(pending, Optional.empty());
         };
@@ -205,7 +220,7 @@ public final class PaymentService {
         };
     }
 
-    private static Answer kept(Books books, Transaction before, Payer payer, Payment payment) {
+    private Answer kept(Books books, Transaction before, Payer payer, Payment payment) {
         if (payment instanceof Payment.Accepted accepted) {
             books.cards().replace(payer.card(), accepted.card());
             books.transactions().replace(before, accepted.completed());
@@ -214,7 +229,8 @@ public final class PaymentService {
             return new Answer.Done(accepted.completed(), Optional.of(accepted.balance()));
         }
         var declined = (Payment.Declined) payment;
-        books.cards().replace(payer.card(), declined.card()); // a wrong PIN stays counted
+        PinCheck.keep(
+                books, payer.card(), declined.card(), payer.shown(), clock.instant()); // a wrong PIN stays counted
         return new Answer.No(declined.refusal());
     }
 
@@ -228,24 +244,6 @@ public final class PaymentService {
             return session.scope() == Session.Scope.PASSWORD ? Card.Shown.BY_SESSION : Card.Shown.BY_PIN_SESSION;
         }
         return Card.Shown.BY_NUMBER;
-    }
-
-    /**
-     * How paying would look to a signed-in payer.
-     *
-     * @param needsPin whether the PIN would be asked for
-     * @param refusal why not, even with the right PIN
-     * @param balance what is on the account now
-     * @param after what would be left on it, when nothing stands against paying
-     */
-    public record Outlook(boolean needsPin, Optional<Refusal> refusal, Money balance, Optional<Money> after) {
-
-        /** Nothing is null. */
-        public Outlook {
-            Objects.requireNonNull(refusal, "refusal");
-            Objects.requireNonNull(balance, "balance");
-            Objects.requireNonNull(after, "after");
-        }
     }
 
     /**
@@ -279,19 +277,13 @@ public final class PaymentService {
             Transaction before = books.transactions().get(id);
             Transaction.Open open = before.open(now);
             Card card = books.cards().get(payer);
-            Transaction.Pending pending = open.claim(card.account(), now);
-            requireMayServe(open, card);
-            keepClaim(books, before, pending, now);
+            Transaction.Pending pending = Claims.claimed(open, card, now);
+            Claims.keep(books, before, pending, now);
             if (open instanceof Transaction.Created) {
                 books.events().append(Event.pending(pending, now));
             }
             return pending;
         };
-    }
-
-    private static void keepClaim(Books books, Transaction before, Transaction.Pending pending, Instant now) {
-        requireFewClaims(books, pending.payer(), pending.terms().id(), now);
-        books.transactions().replace(before, pending);
     }
 
     /** {@code payer} says no; refuses while another has it open. */
@@ -302,7 +294,7 @@ public final class PaymentService {
             Transaction.Open open = before.open(now);
             Card card = books.cards().get(payer);
             Transaction.Failed failed = open.decline(card.account(), now);
-            requireMayServe(open, card);
+            Claims.requireMayServe(open, card);
             if (!card.mayDecline(now)) {
                 throw new TooMany(Duration.between(now, card.declined().until()));
             }
@@ -313,32 +305,47 @@ public final class PaymentService {
         };
     }
 
-    private static void requireMayServe(Transaction.Open open, Card payer) {
-        notServed(open, payer).ifPresent(reason -> {
-            throw new Refused(Refusal.of(reason).about(open));
-        });
+    /**
+     * Gives a signed-in payer five minutes more, once for each transaction, and the next 90 seconds with them. Throws
+     * {@link NotAllowed} if a payer had them already, or it would wait longer than {@link Lifetime#MAX}.
+     */
+    public Work<Answer> extend(TransactionId id, CardId payer) {
+        return books -> {
+            Instant now = clock.instant();
+            Transaction before = books.transactions().get(id);
+            Transaction.Open open = before.open(now);
+            Card card = books.cards().get(payer);
+            Transaction.Pending pending = Claims.claimed(open, card, now);
+            if (!pending.isExtendableByPayer()) {
+                throw new NotAllowed("It can't be extended by a payer any more.");
+            }
+            Transaction.Pending extended = pending.extend(card.account(), now);
+            Claims.keep(books, before, extended, now);
+            if (open instanceof Transaction.Created) {
+                books.events().append(Event.pending(pending, now));
+            }
+            books.events().append(Event.extended(extended, now));
+            return new Answer.Done(extended, Optional.empty());
+        };
     }
 
-    /** Why this payer can't have it open or decline it: only one who could pay it may. */
-    private static Optional<Reason> notServed(Transaction.Open open, Card payer) {
-        if (open.terms().merchant().equals(payer.account())) {
-            return Optional.of(Reason.OWN_TRANSACTION);
-        }
-        return payer.isActive() ? Optional.empty() : Optional.of(Reason.CARD_BLOCKED);
-    }
-
-    private static void requireFewClaims(Books books, AccountId payer, TransactionId besides, Instant now) {
-        var others = books.transactions().claimedBy(payer).stream()
-                .filter(pending -> pending.isHeld(now) && now.isBefore(pending.expiresAt()))
-                .filter(pending -> !pending.terms().id().equals(besides))
-                .toList();
-        if (others.size() >= Transaction.CLAIMS_MAX) {
-            Instant free = others.stream()
-                    .map(Transaction.Pending::claimedUntil)
-                    .min(Instant::compareTo)
-                    .orElseThrow();
-            throw new TooMany(Duration.between(now, free));
-        }
+    /**
+     * Gives whoever wants to pay what {@code merchant} asked for five minutes more. Throws {@link NotAllowed} if it
+     * would wait longer than {@link Lifetime#MAX}.
+     */
+    public Work<Answer> extendOwn(TransactionId id, AccountId merchant) {
+        return books -> {
+            Instant now = clock.instant();
+            Transaction before = requireOwn(books, id, merchant);
+            Transaction.Open open = before.open(now);
+            if (!open.isExtendable()) {
+                throw new NotAllowed("It can't be extended any more.");
+            }
+            Transaction.Open extended = open.extend(now);
+            books.transactions().replace(before, extended);
+            books.events().append(Event.extended(extended, now));
+            return new Answer.Done(extended, Optional.empty());
+        };
     }
 
     /** Takes back what {@code merchant} asked for; doing so twice is no mistake. */
@@ -372,6 +379,25 @@ public final class PaymentService {
             throw new Refused(Reason.UNKNOWN_CODE);
         }
         return kept;
+    }
+
+    /**
+     * Notes the deadlines that are about to pass, before anybody can be shown that they have: so what was shown as
+     * expired stays so, even if the process ends before it is written down and the next one's wall clock is behind.
+     * To be done each second; tells how many there are.
+     */
+    public Work<Integer> noteDeadlines() {
+        return books -> {
+            Instant soon = clock.instant().plus(NOTED_BEFORE);
+            var near = books.lists().due(soon, SWEEP_MAX);
+            near.stream()
+                    .map(id -> books.transactions().get(id).expiresAt())
+                    .filter(deadline -> !deadline.isAfter(soon)) // put off since the list was made
+                    .max(Comparator.naturalOrder())
+                    .map(last -> near.size() == SWEEP_MAX ? soon : last)
+                    .ifPresent(books.clockMark()::note);
+            return near.size();
+        };
     }
 
     /** Writes down which open transactions have expired, with their events; tells how many. */

@@ -3,8 +3,11 @@ package dev.quittance.application;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.Action;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
+import dev.quittance.domain.Deed;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Reason;
@@ -12,6 +15,7 @@ import dev.quittance.domain.Refund;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Refused;
 import dev.quittance.domain.Remark;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.time.Instant;
@@ -38,6 +42,16 @@ public final class RefundService {
      * @param amount how much; if nothing is said, everything that is left
      */
     public Work<Answer> refund(TransactionId id, CardId merchant, Optional<Money> amount, Remark why) {
+        return refund(id, merchant, amount, why, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param by who gives it back in the merchant's name; empty for the merchant itself
+     */
+    public Work<Answer> refund(
+            TransactionId id, CardId merchant, Optional<Money> amount, Remark why, Optional<Seller> by) {
         return books -> {
             Card card = books.cards().get(merchant);
             Transaction before = PaymentService.requireOwn(books, id, card.account());
@@ -54,10 +68,33 @@ public final class RefundService {
                     merchant,
                     now);
             books.transactions().replace(before, accepted.completed());
-            Refund refund = new Refund(books.journal().append(accepted.transfer()), why);
+            Refund refund = new Refund(books.journal().append(accepted.transfer()), why, by);
             books.refunds().add(refund);
+            books.audit()
+                    .append(Deed.of(Action.REFUNDED, By.card(merchant), now)
+                            .to(merchant)
+                            .moving(refund.entry()));
             books.events().append(Event.refunded(refund, accepted.completed()));
             return new Answer.Refunded(refund, accepted.completed(), accepted.balance());
+        };
+    }
+
+    /**
+     * The same by one who may sell and not give back: only to undo a payment that they asked for themselves, and soon
+     * enough. Throws {@link NotAllowed} for anything else.
+     */
+    public Work<Answer> undo(TransactionId id, CardId merchant, Optional<Money> amount, Remark why, Seller by) {
+        return books -> {
+            Card card = books.cards().get(merchant);
+            Transaction sale = PaymentService.requireOwn(books, id, card.account());
+            if (!books.sellers().of(id).equals(Optional.of(by))) {
+                throw new NotAllowed("only whoever asked for it may undo it");
+            }
+            Transaction.Completed paid = sale.at(clock.instant()).completed();
+            if (!Refund.undoes(paid, amount.orElse(paid.left()), clock.instant())) {
+                throw new NotAllowed("it is too late to undo it, or not all of it");
+            }
+            return refund(id, merchant, amount, why, Optional.of(by)).on(books);
         };
     }
 

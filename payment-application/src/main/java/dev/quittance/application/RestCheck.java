@@ -14,8 +14,9 @@ import java.util.function.BooleanSupplier;
  * @param transactions how many were paid
  * @param events how many there are
  * @param replies how many name an entry
+ * @param audited how many entries the audit log has
  */
-record RestCheck(long transactions, long events, long replies) {
+record RestCheck(long transactions, long events, long replies, long audited) {
 
     /** Goes through it as long as it is wanted. */
     static RestCheck of(Ledger.Reading reading, BooleanSupplier stopped) {
@@ -27,7 +28,8 @@ record RestCheck(long transactions, long events, long replies) {
             checkRemarks(reading.remarked(), links.refunds());
             checkEnds(reading.tally());
         }
-        return new RestCheck(paid, events, replies);
+        var audit = new AuditCheck(reading.installation().auditStart(), reading.auditHead());
+        return new RestCheck(paid, events, replies, audit.follow(reading.audit(1), stopped));
     }
 
     /** Counted up from 1 without a gap, and the counter knows the last one. */

@@ -1,6 +1,7 @@
 package dev.quittance.application;
 
 import dev.quittance.application.port.Ledger;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.JournalEntry.Head;
 import java.time.Instant;
@@ -39,11 +40,19 @@ public final class Verification {
     /**
      * What was found. The numbers say how many were checked.
      *
+     * @param audited entries of the audit log
      * @param head where the journal ends
      * @param closing where it ended when the day began
      */
     public record Sound(
-            long entries, long accounts, long transactions, long events, long replies, Head head, Head closing) {}
+            long entries,
+            long accounts,
+            long transactions,
+            long events,
+            long replies,
+            long audited,
+            Head head,
+            Head closing) {}
 
     /**
      * What came of it: either all agrees, or there is a fault.
@@ -98,6 +107,7 @@ public final class Verification {
                         rest.transactions(),
                         rest.events(),
                         rest.replies(),
+                        rest.audited(),
                         end,
                         journal.closing());
             } finally {
@@ -119,8 +129,19 @@ public final class Verification {
                     ? entries.next().head()
                     : reading.installation().start(CHAIN);
             new JournalCheck(start, end, Instant.MAX).follow(entries, entry -> {}, done -> {});
-            return new Sound(end.position() - from, balances.accounts(), 0, 0, 0, end, end);
+            long audited = latestAudit(reading);
+            return new Sound(end.position() - from, balances.accounts(), 0, 0, 0, audited, end, end);
         });
+    }
+
+    private static long latestAudit(Ledger.Reading reading) {
+        var end = reading.auditHead();
+        long from = Math.max(0, end.position() - LATEST);
+        Iterator<AuditEntry> entries = reading.audit(Math.max(1, from));
+        var start = from > 0 && entries.hasNext()
+                ? entries.next().head()
+                : reading.installation().auditStart();
+        return new AuditCheck(start, end).follow(entries, () -> false);
     }
 
     /** Looks through what the books are kept in; the fault if it is damaged. */

@@ -15,10 +15,12 @@ public sealed interface Way {
      */
     record BySession(CardId card, Session.Scope scope) implements Way {
 
-        /** Nothing is null. */
+        /** Nothing is null, and staff never pays. */
         public BySession {
             Objects.requireNonNull(card, "card");
-            Objects.requireNonNull(scope, "scope");
+            if (Objects.requireNonNull(scope, "scope") == Session.Scope.STAFF) {
+                throw new IllegalArgumentException("staff does not pay with the merchant's card");
+            }
         }
     }
 

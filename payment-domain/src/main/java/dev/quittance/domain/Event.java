@@ -32,7 +32,9 @@ public record Event(long seq, Fact fact) {
         /** The merchant took it back. */
         PAYMENT_REVOKED,
         /** The merchant gave the money back, or a part of it. */
-        PAYMENT_REFUNDED;
+        PAYMENT_REFUNDED,
+        /** The merchant or a payer put its deadline off. */
+        PAYMENT_EXTENDED;
 
         private final String word = name().toLowerCase(Locale.ROOT);
 
@@ -93,6 +95,11 @@ public record Event(long seq, Fact fact) {
     /** The merchant gave the money back, or a part of it. */
     public static Fact refunded(Refund refund, Transaction.Completed after) {
         return new Fact(Type.PAYMENT_REFUNDED, refund.at(), refund.amount(), after);
+    }
+
+    /** The merchant or a payer put its deadline off at {@code now}. */
+    public static Fact extended(Transaction.Open after, Instant now) {
+        return fact(Type.PAYMENT_EXTENDED, now, after);
     }
 
     private static Fact fact(Type type, Instant at, Transaction after) {

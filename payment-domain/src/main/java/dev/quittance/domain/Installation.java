@@ -30,4 +30,9 @@ public record Installation(String id, String epoch, CurrencyUnit unit, ZoneId zo
     public JournalEntry.Head start(long chain) {
         return new JournalEntry.Head(chain, 0, Hash.of(String.join("|", "quittance/1", id, unit.code(), zone.getId())));
     }
+
+    /** The audit log of these books before its first entry. */
+    public AuditEntry.Head auditStart() {
+        return new AuditEntry.Head(0, Hash.of(String.join("|", "quittance/1/audit", id)));
+    }
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
  * Money that a merchant gave back, all or a part of what was paid: the journal entry that moved it, and why.
  *
  * @param entry of kind refund or void
+ * @param by who gave it back in the merchant's name; empty for the merchant itself
  */
-public record Refund(JournalEntry entry, Remark why) {
+public record Refund(JournalEntry entry, Remark why, Optional<Seller> by) {
 
     /** How long after a payment giving all of it back undoes it: a mistake at the till and no refund. */
     public static final Duration UNDO = Duration.ofMinutes(5);
@@ -18,6 +19,7 @@ public record Refund(JournalEntry entry, Remark why) {
     /** Nothing is null, and the entry is one that takes back. */
     public Refund {
         Objects.requireNonNull(why, "why");
+        Objects.requireNonNull(by, "by");
         if (!entry.transfer().kind().takesBack()) {
             throw new IllegalArgumentException("takes nothing back: " + entry.id());
         }

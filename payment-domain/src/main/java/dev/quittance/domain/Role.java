@@ -1,5 +1,7 @@
 package dev.quittance.domain;
 
+import java.util.Locale;
+
 /** What a card may do besides paying; every card can pay. */
 public enum Role {
     /** Pays, and nothing else. */
@@ -11,5 +13,12 @@ public enum Role {
     /** Opens and blocks cards, and does what a cashier does. */
     ADMIN,
     /** Reads everything. */
-    AUDITOR
+    AUDITOR;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** As it is written in the books: {@code merchant}. */
+    public String word() {
+        return word;
+    }
 }

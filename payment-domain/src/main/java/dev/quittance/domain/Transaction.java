@@ -14,6 +14,7 @@ import java.util.Objects;
  *   Created, Pending ──revoke──▶ Revoked
  *   Created, Pending ──deadline passes──▶ Failed (EXPIRED)
  *   Created, Pending ──its payer says no──▶ Failed (DECLINED)
+ *   Created, Pending ──extend──▶ the same, with a later deadline
  * </pre>
  *
  * <p>Each state is a type that offers only the moves allowed from it, so a wrong move does not
@@ -50,7 +51,7 @@ public sealed interface Transaction {
 
     /** Asks for the money. */
     static Created start(Terms terms, Lifetime lifetime) {
-        return new Created(terms, terms.createdAt().plus(lifetime.duration()));
+        return new Created(terms, Deadline.of(terms.createdAt().plus(lifetime.duration())));
     }
 
     /**
@@ -81,6 +82,14 @@ public sealed interface Transaction {
     /** Waits for its money. The only states from which money can move. */
     sealed interface Open extends Transaction permits Created, Pending {
 
+        /** When it ends by itself. */
+        Deadline deadline();
+
+        @Override
+        default Instant expiresAt() {
+            return deadline().at();
+        }
+
         /** This transaction, if no payer has it open at {@code now}; else {@link Refused}. */
         Created free(Instant now);
 
@@ -89,7 +98,7 @@ public sealed interface Transaction {
 
         /** This transaction, taken from whoever has it open. */
         default Created released() {
-            return new Created(terms(), expiresAt());
+            return new Created(terms(), deadline());
         }
 
         /** Paid by {@code payer}; only the unit of work that writes the transfer may keep this. */
@@ -113,19 +122,43 @@ public sealed interface Transaction {
             return new Failed(open(now).claim(payer, now).terms(), expiresAt(), Failed.Cause.DECLINED, now);
         }
 
+        /** Whether its merchant can put the deadline off: in all it waits no longer than {@link Lifetime#MAX}. */
+        default boolean isExtendable() {
+            return deadline().isExtendable(terms().createdAt());
+        }
+
+        /** Whether a payer can put the deadline off: once, and no further than the merchant. */
+        default boolean isExtendableByPayer() {
+            return deadline().isExtendableByPayer(terms().createdAt());
+        }
+
+        /**
+         * As it stands, with its deadline put off by the merchant; a claim goes on as it was.
+         *
+         * @throws IllegalStateException if it is not extendable
+         */
+        Open extend(Instant now);
+
+        /**
+         * With its deadline put off by {@code payer}, who has it open for the next 90 seconds; refuses while another
+         * has.
+         *
+         * @throws IllegalStateException if it is not extendable by a payer
+         */
+        default Pending extend(AccountId payer, Instant now) {
+            Pending claimed = open(now).claim(payer, now);
+            Deadline later = deadline().extendedByPayer(terms().createdAt());
+            return new Pending(terms(), later, payer, claimed.claimedUntil());
+        }
+
         /** Nobody paid in time: what has become of it, once the deadline has passed. */
         private Failed expired() {
             return new Failed(terms(), expiresAt(), Failed.Cause.EXPIRED, expiresAt());
         }
 
-        /** One moment late is too late: at the deadline itself it has expired. */
-        private boolean isLate(Instant now) {
-            return !now.isBefore(expiresAt());
-        }
-
         @Override
         default Open open(Instant now) {
-            if (isLate(now)) {
+            if (deadline().isReached(now)) {
                 throw new Refused(Refusal.of(Reason.EXPIRED).about(expired()));
             }
             return standing(now);
@@ -133,7 +166,7 @@ public sealed interface Transaction {
 
         @Override
         default Transaction at(Instant now) {
-            return isLate(now) ? expired() : standing(now);
+            return deadline().isReached(now) ? expired() : standing(now);
         }
 
         /** This transaction at {@code now}, when it is known not to be late. */
@@ -146,11 +179,11 @@ public sealed interface Transaction {
     }
 
     /** Nobody is paying it. */
-    record Created(Terms terms, Instant expiresAt) implements Open {
+    record Created(Terms terms, Deadline deadline) implements Open {
 
         /** It ends after it starts. */
         public Created {
-            if (!expiresAt.isAfter(terms.createdAt())) {
+            if (!deadline.at().isAfter(terms.createdAt())) {
                 throw new IllegalArgumentException("a transaction must expire after it starts");
             }
         }
@@ -162,7 +195,12 @@ public sealed interface Transaction {
 
         @Override
         public Pending claim(AccountId payer, Instant now) {
-            return new Pending(terms, expiresAt, payer, now.plus(CLAIM));
+            return new Pending(terms, deadline, payer, now.plus(CLAIM));
+        }
+
+        @Override
+        public Created extend(Instant now) {
+            return new Created(open(now).terms(), deadline.extended(terms.createdAt()));
         }
 
         @Override
@@ -176,12 +214,12 @@ public sealed interface Transaction {
      *
      * @param payer the account whose holder has it open
      */
-    record Pending(Terms terms, Instant expiresAt, AccountId payer, Instant claimedUntil) implements Open {
+    record Pending(Terms terms, Deadline deadline, AccountId payer, Instant claimedUntil) implements Open {
 
         /** Nothing is null. */
         public Pending {
             Objects.requireNonNull(terms, "terms");
-            Objects.requireNonNull(expiresAt, "expiresAt");
+            Objects.requireNonNull(deadline, "deadline");
             Objects.requireNonNull(payer, "payer");
             Objects.requireNonNull(claimedUntil, "claimedUntil");
         }
@@ -203,6 +241,13 @@ public sealed interface Transaction {
         public Pending claim(AccountId by, Instant now) {
             Created claimable = by.equals(payer) ? released() : free(now);
             return claimable.claim(by, now);
+        }
+
+        @Override
+        public Open extend(Instant now) {
+            return open(now) == this
+                    ? new Pending(terms, deadline.extended(terms.createdAt()), payer, claimedUntil)
+                    : released().extend(now);
         }
 
         @Override

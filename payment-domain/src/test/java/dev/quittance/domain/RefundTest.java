@@ -132,8 +132,9 @@ class RefundTest {
     @Test
     void its_number_is_that_of_its_entry_and_it_tells_what_the_entry_does() {
         var head = new JournalEntry.Head(1, 7, Hash.of("before"));
-        var undone = new Refund(head.append(refund(paid, EVERYTHING, NOON).transfer()), new Remark("mistyped"));
-        var given = new Refund(head.append(refund(paid, EVERYTHING, LATER).transfer()), Remark.NONE);
+        var undone = new Refund(
+                head.append(refund(paid, EVERYTHING, NOON).transfer()), new Remark("mistyped"), Optional.empty());
+        var given = new Refund(head.append(refund(paid, EVERYTHING, LATER).transfer()), Remark.NONE, Optional.empty());
 
         assertEquals(new RefundId((1L << 40) + 8), undone.id());
         assertEquals(TERMS.id(), undone.transaction());
@@ -147,14 +148,15 @@ class RefundTest {
     void an_entry_that_takes_nothing_back_is_none() {
         var head = new JournalEntry.Head(1, 7, Hash.of("before"));
         var topUp = head.append(TopUp.opening(BEN, eur("1.00"), Optional.empty(), NOON));
-        assertThrows(IllegalArgumentException.class, () -> new Refund(topUp, Remark.NONE));
+        assertThrows(IllegalArgumentException.class, () -> new Refund(topUp, Remark.NONE, Optional.empty()));
         assertThrows(IllegalArgumentException.class, () -> new RefundId(0));
     }
 
     @Test
     void its_event_tells_what_went_back_and_how_the_transaction_stood() {
         var some = refund(paid, Optional.of(eur("2.50")), LATER);
-        var refund = new Refund(new JournalEntry.Head(1, 7, Hash.of("before")).append(some.transfer()), Remark.NONE);
+        var refund = new Refund(
+                new JournalEntry.Head(1, 7, Hash.of("before")).append(some.transfer()), Remark.NONE, Optional.empty());
 
         assertEquals(
                 new Event.Fact(Event.Type.PAYMENT_REFUNDED, LATER, eur("2.50"), some.completed()),

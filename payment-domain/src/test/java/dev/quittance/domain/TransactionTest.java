@@ -10,6 +10,7 @@ import static dev.quittance.domain.Samples.TERMS;
 import static dev.quittance.domain.Samples.created;
 import static dev.quittance.domain.Samples.eur;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.reflect.Method;
@@ -39,7 +40,7 @@ class TransactionTest {
     /** The moves are methods, so the compiler refuses a wrong one; here a new move must be written down. */
     @Test
     void each_state_offers_its_own_moves_and_no_others() {
-        var open = Set.of("claim", "complete", "decline", "free", "released", "revoke");
+        var open = Set.of("claim", "complete", "decline", "extend", "free", "released", "revoke");
         Map<Class<?>, Set<String>> moves = Map.of(
                 Transaction.Created.class, open,
                 Transaction.Pending.class, open,
@@ -93,6 +94,58 @@ class TransactionTest {
         var declined = new Transaction.Failed(TERMS, DEADLINE, Transaction.Failed.Cause.DECLINED, LATER);
         assertEquals(declined, created.decline(BEN, LATER));
         assertEquals(declined, claimed.decline(BEN, LATER));
+    }
+
+    // More time.
+
+    @Test
+    void the_merchant_puts_a_deadline_off_again_and_again_and_a_payer_once() {
+        var later = created.extend(LATER).extend(LATER);
+        assertEquals(new Transaction.Created(TERMS, Deadline.of(DEADLINE.plusSeconds(600))), later);
+
+        var byBen = later.extend(BEN, LATER);
+        assertEquals(
+                new Transaction.Pending(
+                        TERMS, new Deadline(DEADLINE.plusSeconds(900), true), BEN, LATER.plus(Transaction.CLAIM)),
+                byBen);
+        assertFalse(byBen.isExtendableByPayer());
+        assertThrows(IllegalStateException.class, () -> byBen.extend(BEN, LATER));
+        assertEquals(
+                new Deadline(DEADLINE.plusSeconds(1200), true),
+                byBen.extend(LATER).deadline());
+        assertFalse(byBen.released().isExtendableByPayer());
+    }
+
+    @Test
+    void a_claim_goes_on_when_the_merchant_gives_more_time_unless_it_has_lapsed() {
+        assertEquals(
+                new Transaction.Pending(TERMS, Deadline.of(DEADLINE.plusSeconds(300)), BEN, claimed.claimedUntil()),
+                claimed.extend(LATER));
+        assertEquals(created.extend(LATER), claimed.extend(claimed.claimedUntil()));
+    }
+
+    @Test
+    void another_cannot_extend_what_ben_has_open_and_nobody_what_is_late() {
+        assertEquals(
+                Reason.BEING_PAID_BY_ANOTHER,
+                assertThrows(Refused.class, () -> claimed.extend(CARA, LATER)).reason());
+        for (Executable late :
+                List.<Executable>of(() -> created.extend(DEADLINE), () -> claimed.extend(BEN, DEADLINE))) {
+            assertEquals(Reason.EXPIRED, assertThrows(Refused.class, late).reason());
+        }
+    }
+
+    @Test
+    void nothing_waits_longer_than_the_longest_lifetime() {
+        var exactly = new Transaction.Created(
+                TERMS, Deadline.of(NOON.plus(Lifetime.MAX).minusSeconds(300)));
+        assertEquals(NOON.plus(Lifetime.MAX), exactly.extend(LATER).expiresAt());
+        assertEquals(NOON.plus(Lifetime.MAX), exactly.extend(BEN, LATER).expiresAt());
+
+        var tooLong = new Transaction.Created(
+                TERMS, Deadline.of(NOON.plus(Lifetime.MAX).minusSeconds(300).plusNanos(MICRO)));
+        assertThrows(IllegalStateException.class, () -> tooLong.extend(LATER));
+        assertThrows(IllegalStateException.class, () -> tooLong.extend(BEN, LATER));
     }
 
     private static Stream<Transaction.Final> finalOnes() {
@@ -183,7 +236,7 @@ class TransactionTest {
     @Test
     void who_has_it_open_renews_the_claim() {
         assertEquals(
-                new Transaction.Pending(TERMS, DEADLINE, BEN, NOON.plusSeconds(119)),
+                new Transaction.Pending(TERMS, Deadline.of(DEADLINE), BEN, NOON.plusSeconds(119)),
                 claimed.claim(BEN, NOON.plusSeconds(29)));
     }
 
@@ -227,7 +280,7 @@ class TransactionTest {
 
     @Test
     void expires_after_it_starts() {
-        assertThrows(IllegalArgumentException.class, () -> new Transaction.Created(TERMS, NOON));
+        assertThrows(IllegalArgumentException.class, () -> new Transaction.Created(TERMS, Deadline.of(NOON)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.quittance.application.port.Crockford;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Hash;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.RefundId;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TransactionId;
@@ -70,6 +71,16 @@ public final class MemoryCodes implements Codes {
     @Override
     public Optional<CardId> readCardCode(String code) {
         return read("card", code, LENGTH, CardId.class);
+    }
+
+    @Override
+    public String keyCode(KeyId id) {
+        return handOut("key", id, name("key/" + id.value()));
+    }
+
+    @Override
+    public Optional<KeyId> readKeyCode(String code) {
+        return read("key", code, LENGTH, KeyId.class);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Ledger;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Installation;
 import dev.quittance.domain.JournalEntry;
@@ -25,6 +26,8 @@ final class MemoryLedger implements Ledger.Reading {
 
     private final Installation installation;
     private final JournalEntry.Head head;
+    private final AuditEntry.Head auditHead;
+    private final List<AuditEntry> audit;
     private final List<Account> accounts;
     private final List<JournalEntry> entries;
     private final List<Transaction> transactions;
@@ -36,6 +39,8 @@ final class MemoryLedger implements Ledger.Reading {
     MemoryLedger(Installation installation, Shelves shelves) {
         this.installation = installation;
         head = shelves.head();
+        auditHead = shelves.auditHead();
+        audit = List.copyOf(shelves.audit);
         accounts = List.copyOf(shelves.accounts.values());
         entries = List.copyOf(shelves.entries);
         transactions = List.copyOf(shelves.transactions.values());
@@ -60,6 +65,16 @@ final class MemoryLedger implements Ledger.Reading {
     @Override
     public JournalEntry.Head head() {
         return head;
+    }
+
+    @Override
+    public AuditEntry.Head auditHead() {
+        return auditHead;
+    }
+
+    @Override
+    public Iterator<AuditEntry> audit(long position) {
+        return audit.stream().filter(entry -> entry.position() >= position).iterator();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.quittance.application.memory;
 
+import dev.quittance.application.port.AuditQuery;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Remarked;
 import dev.quittance.application.port.RequestKey;
@@ -7,6 +8,7 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Event;
@@ -21,6 +23,7 @@ import dev.quittance.domain.Role;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Transfer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,8 +31,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -77,6 +82,34 @@ final class MemoryLists implements Lists {
     }
 
     @Override
+    public List<Hour> hours(AccountId merchant, Instant from) {
+        NavigableMap<Integer, Hour> hours = new TreeMap<>();
+        List<Event> events = shelves.events.getOrDefault(merchant, List.of());
+        for (int i = events.size() - 1; i >= 0 && !isCreatedBefore(events.get(i), from); i--) {
+            Event.Fact fact = events.get(i).fact();
+            if (!fact.at().isBefore(from)) {
+                int after = (int) Duration.between(from, fact.at()).toHours();
+                hour(after, fact).ifPresent(hour -> hours.merge(after, hour, Hour::plus));
+            }
+        }
+        return List.copyOf(hours.values());
+    }
+
+    private static boolean isCreatedBefore(Event event, Instant from) {
+        return event.fact().type() == Event.Type.PAYMENT_CREATED
+                && event.fact().at().isBefore(from);
+    }
+
+    private static Optional<Hour> hour(int after, Event.Fact fact) {
+        Money none = Money.zero(fact.amount().unit());
+        return switch (fact.type()) {
+            case PAYMENT_COMPLETED -> Optional.of(new Hour(after, 1, fact.amount(), 0, none));
+            case PAYMENT_REFUNDED -> Optional.of(new Hour(after, 0, none, 1, fact.amount()));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
     public List<TransactionId> due(Instant now, int max) {
         return shelves.due.stream()
                 .takeWhile(due -> !now.isBefore(due.at()))
@@ -98,7 +131,10 @@ final class MemoryLists implements Lists {
     private CardLine line(Card card) {
         return new CardLine(
                 card,
-                shelves.signInsOf(card.id()).stream().findFirst().map(SignIn::login),
+                shelves.signInsOf(card.id()).stream()
+                        .filter(SignIn::isOwn)
+                        .findFirst()
+                        .map(SignIn::login),
                 shelves.accounts.get(card.account().value()).balance());
     }
 
@@ -231,10 +267,13 @@ final class MemoryLists implements Lists {
     }
 
     @Override
-    public Optional<Instant> lastEntryAt() {
-        int size = shelves.entries.size();
-        return size == 0
-                ? Optional.empty()
-                : Optional.of(shelves.entries.get(size - 1).transfer().at());
+    public List<AuditEntry> audit(AuditQuery query) {
+        List<AuditEntry> found = new ArrayList<>();
+        for (int i = shelves.audit.size() - 1; i >= 0 && found.size() < query.max(); i--) {
+            if (query.wants(shelves.audit.get(i))) {
+                found.add(shelves.audit.get(i));
+            }
+        }
+        return found;
     }
 }

@@ -4,6 +4,7 @@ import dev.quittance.application.port.Secrets;
 import dev.quittance.application.port.Token;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
+import dev.quittance.domain.MovingWords;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -58,6 +59,11 @@ public final class MemorySecrets implements Secrets {
     @Override
     public Hash numberHash(CardNumber number) {
         return Hash.of(key + "/number/" + number.digits());
+    }
+
+    @Override
+    public Hash wordsHash(MovingWords.Occasion occasion) {
+        return Hash.of(key + "/words/" + occasion.message());
     }
 
     @Override

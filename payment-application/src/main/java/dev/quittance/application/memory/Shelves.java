@@ -1,5 +1,6 @@
 package dev.quittance.application.memory;
 
+import dev.quittance.application.port.ApiKey;
 import dev.quittance.application.port.Changes;
 import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.Kept;
@@ -11,6 +12,7 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -18,8 +20,11 @@ import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Installation;
 import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Menu;
 import dev.quittance.domain.Refund;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
@@ -53,6 +58,7 @@ final class Shelves implements Kept {
             .thenComparing(RequestKey::operation));
     final Map<Hash, Session> sessions = new HashMap<>();
     final List<JournalEntry> entries = new ArrayList<>();
+    final List<AuditEntry> audit = new ArrayList<>();
     final Map<TransactionId, List<Refund>> refunds = new HashMap<>();
     private final Map<TransactionId, Long> payments = new HashMap<>();
     final List<Remarked> remarks = new ArrayList<>();
@@ -60,13 +66,20 @@ final class Shelves implements Kept {
     private final Map<AccountId, CardId> inUse = new HashMap<>();
     private final Map<Login, SignIn> signIns = new HashMap<>();
     private final Map<CardId, List<SignIn>> loginsOf = new HashMap<>();
+    private final NavigableMap<Long, ApiKey> apiKeys = new TreeMap<>();
+    private final Map<Hash, KeyId> secrets = new HashMap<>();
+    private final Map<TransactionId, Seller> sellers = new HashMap<>();
     private final Map<AccountId, StaticCode> posters = new HashMap<>();
+    private final Map<AccountId, Menu> menus = new HashMap<>();
     private final Map<TransactionId, Jws> receipts = new HashMap<>();
     private final Lists lists = new MemoryLists(this);
     private JournalEntry.Head head;
+    private Instant latest = Instant.EPOCH;
+    private AuditEntry.Head auditHead;
 
     Shelves(Installation installation) {
         head = installation.start(CHAIN);
+        auditHead = installation.auditStart();
     }
 
     void take(Changes changes) {
@@ -81,11 +94,17 @@ final class Shelves implements Kept {
         changes.newEvents().forEach(event -> events.computeIfAbsent(event.merchant(), merchant -> new ArrayList<>())
                 .add(event));
         changes.changedSignIns().forEach(this::take);
+        changes.changedApiKeys().forEach(this::take);
+        change(sellers, changes.newSellers());
         changes.changedStaticCodes().forEach(poster -> posters.put(poster.merchant(), poster));
+        changes.changedMenus().forEach(menu -> menus.put(menu.merchant(), menu));
         change(receipts, changes.newReceipts());
         change(replies, changes.changedReplies());
         change(sessions, changes.changedSessions());
+        audit.addAll(changes.newAudit());
         head = changes.head();
+        latest = changes.latest();
+        auditHead = changes.auditHead();
     }
 
     private static <K, V> void change(Map<K, V> kept, Map<K, Optional<V>> changed) {
@@ -98,6 +117,11 @@ final class Shelves implements Kept {
         if (card.status() != Card.Status.REPLACED) {
             inUse.put(card.account(), card.id());
         }
+    }
+
+    private void take(ApiKey key) {
+        apiKeys.put(key.id().value(), key);
+        secrets.put(key.secret(), key.id());
     }
 
     private void take(JournalEntry entry) {
@@ -198,6 +222,16 @@ final class Shelves implements Kept {
     }
 
     @Override
+    public Instant latest() {
+        return latest;
+    }
+
+    @Override
+    public AuditEntry.Head auditHead() {
+        return auditHead;
+    }
+
+    @Override
     public long lastSeq(AccountId merchant) {
         return events.getOrDefault(merchant, List.of()).size();
     }
@@ -243,8 +277,40 @@ final class Shelves implements Kept {
     }
 
     @Override
+    public Optional<ApiKey> apiKey(KeyId id) {
+        return Optional.ofNullable(apiKeys.get(id.value()));
+    }
+
+    @Override
+    public Optional<KeyId> apiKeyWith(Hash secret) {
+        return Optional.ofNullable(secrets.get(secret));
+    }
+
+    @Override
+    public List<ApiKey> apiKeysOf(AccountId merchant) {
+        return apiKeys.values().stream()
+                .filter(key -> key.merchant().equals(merchant))
+                .toList();
+    }
+
+    @Override
+    public long lastApiKey() {
+        return last(apiKeys);
+    }
+
+    @Override
+    public Optional<Seller> seller(TransactionId id) {
+        return Optional.ofNullable(sellers.get(id));
+    }
+
+    @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return Optional.ofNullable(posters.get(merchant));
+    }
+
+    @Override
+    public Optional<Menu> menu(AccountId merchant) {
+        return Optional.ofNullable(menus.get(merchant));
     }
 
     @Override

@@ -18,6 +18,9 @@ public interface Books {
     /** What happened to each merchant's transactions. */
     Events events();
 
+    /** Who did what. */
+    Audit audit();
+
     /** First answers to requests that carried a key. */
     Replies replies();
 
@@ -27,11 +30,23 @@ public interface Books {
     /** Who is signed in. */
     Sessions sessions();
 
+    /** The API keys of the merchants. */
+    ApiKeys apiKeys();
+
+    /** Who asked for payments in their merchants' names. */
+    Sellers sellers();
+
     /** The posters of the merchants. */
     StaticCodes staticCodes();
 
+    /** What merchants sell at the push of a button. */
+    Menus menus();
+
     /** Receipts that were asked for. */
     Receipts receipts();
+
+    /** How far the clock has gone. */
+    ClockMark clockMark();
 
     /** Lists of what is kept already; what this work has changed is not in them. */
     Lists lists();

@@ -2,22 +2,28 @@ package dev.quittance.application.port;
 
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Menu;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.Remark;
 import dev.quittance.domain.Role;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Transfer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +38,9 @@ import java.util.stream.Stream;
  */
 public final class Changes implements Books, Kept {
 
+    private static final Comparator<SignIn> OWN_FIRST = Comparator.comparing((SignIn signIn) -> !signIn.isOwn())
+            .thenComparing(signIn -> signIn.login().name());
+
     private final Kept ground;
     private final Layer<CardId, Card> cards;
     private final Layer<CardNumber, CardId> numbers;
@@ -42,16 +51,24 @@ public final class Changes implements Books, Kept {
     private final Layer<RequestKey, Replies.Kept> replies;
     private final Layer<Login, SignIn> signIns;
     private final Layer<Hash, Session> sessions;
+    private final Layer<KeyId, ApiKey> apiKeys;
+    private final Layer<Hash, KeyId> secrets;
+    private final Layer<TransactionId, Seller> sellers;
     private final Layer<AccountId, StaticCode> posters;
+    private final Layer<AccountId, Menu> menus;
     private final Layer<TransactionId, Jws> receipts;
     private final List<JournalEntry> entries = new ArrayList<>(1);
     private final List<Refund> refunds = new ArrayList<>(0);
     private final List<Remarked> remarks = new ArrayList<>(0);
+    private final List<AuditEntry> audited = new ArrayList<>(0);
     private final List<Event> events = new ArrayList<>(1);
     private Optional<JournalEntry.Head> head = Optional.empty();
+    private Optional<Instant> latest = Optional.empty();
+    private Optional<AuditEntry.Head> auditHead = Optional.empty();
     private long lastCard;
     private long lastAccount;
-    private long lastTransaction; // these three are 0 while they are as in the ground
+    private long lastTransaction;
+    private long lastApiKey; // these four are 0 while they are as in the ground
     private boolean answeredAfterCommit;
 
     /** Nothing changed yet. */
@@ -66,7 +83,11 @@ public final class Changes implements Books, Kept {
         replies = new Layer<>(ground::reply);
         signIns = new Layer<>(ground::signIn);
         sessions = new Layer<>(ground::session);
+        apiKeys = new Layer<>(ground::apiKey);
+        secrets = new Layer<>(ground::apiKeyWith);
+        sellers = new Layer<>(ground::seller);
         posters = new Layer<>(ground::staticCode);
+        menus = new Layer<>(ground::menu);
         receipts = new Layer<>(ground::receipt);
     }
 
@@ -81,18 +102,24 @@ public final class Changes implements Books, Kept {
         replies.mergeInto(batch.replies);
         signIns.mergeInto(batch.signIns);
         sessions.mergeInto(batch.sessions);
+        apiKeys.mergeInto(batch.apiKeys);
+        secrets.mergeInto(batch.secrets);
+        sellers.mergeInto(batch.sellers);
         posters.mergeInto(batch.posters);
+        menus.mergeInto(batch.menus);
         receipts.mergeInto(batch.receipts);
         batch.entries.addAll(entries);
         batch.refunds.addAll(refunds);
         batch.remarks.addAll(remarks);
+        batch.audited.addAll(audited);
         batch.events.addAll(events);
-        if (head.isPresent()) {
-            batch.head = head;
-        }
+        batch.head = head.or(() -> batch.head);
+        batch.auditHead = auditHead.or(() -> batch.auditHead);
+        batch.latest = latest.or(() -> batch.latest);
         batch.lastCard = Math.max(lastCard, batch.lastCard);
         batch.lastAccount = Math.max(lastAccount, batch.lastAccount);
         batch.lastTransaction = Math.max(lastTransaction, batch.lastTransaction);
+        batch.lastApiKey = Math.max(lastApiKey, batch.lastApiKey);
         batch.answeredAfterCommit |= answeredAfterCommit;
     }
 
@@ -101,9 +128,21 @@ public final class Changes implements Books, Kept {
     /** Whether there is nothing to write down and no answer that waits for a commit. */
     public boolean isEmpty() {
         return !answeredAfterCommit
+                && latest.isEmpty()
                 && entries.isEmpty()
                 && events.isEmpty()
-                && Stream.of(cards, transactions, accounts, replies, signIns, sessions, posters, receipts)
+                && audited.isEmpty()
+                && Stream.of(
+                                cards,
+                                transactions,
+                                accounts,
+                                replies,
+                                signIns,
+                                sessions,
+                                apiKeys,
+                                posters,
+                                menus,
+                                receipts)
                         .allMatch(layer -> layer.changed().isEmpty());
     }
 
@@ -142,9 +181,24 @@ public final class Changes implements Books, Kept {
         return sessions.changed();
     }
 
+    /** API keys that are new or not as they were. */
+    public Collection<ApiKey> changedApiKeys() {
+        return values(apiKeys);
+    }
+
+    /** Who asked for new payments in their merchants' names. */
+    public Map<TransactionId, Optional<Seller>> newSellers() {
+        return sellers.changed();
+    }
+
     /** Posters that count from now on. */
     public Collection<StaticCode> changedStaticCodes() {
         return values(posters);
+    }
+
+    /** Menus that are not as they were. */
+    public Collection<Menu> changedMenus() {
+        return values(menus);
     }
 
     /** Receipts that are new. */
@@ -165,6 +219,11 @@ public final class Changes implements Books, Kept {
     /** Why some of these entries were made. */
     public List<Remarked> newRemarks() {
         return remarks;
+    }
+
+    /** What was added to the audit log, in order. */
+    public List<AuditEntry> newAudit() {
+        return audited;
     }
 
     /** Events to be added, in order. */
@@ -296,6 +355,7 @@ public final class Changes implements Books, Kept {
                 JournalEntry entry = head().append(transfer);
                 entries.add(entry);
                 head = Optional.of(entry.head());
+                clockMark().note(transfer.at());
                 return entry;
             }
 
@@ -312,6 +372,16 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public Audit audit() {
+        return deed -> {
+            AuditEntry entry = auditHead().append(deed);
+            audited.add(entry);
+            auditHead = Optional.of(entry.head());
+            return entry;
+        };
+    }
+
+    @Override
     public Events events() {
         return new Events() {
             @Override
@@ -320,6 +390,7 @@ public final class Changes implements Books, Kept {
                 var event = new Event(lastSeq(merchant) + 1, fact);
                 seqs.put(merchant, event.seq());
                 events.add(event);
+                clockMark().note(fact.at());
                 return event;
             }
 
@@ -370,12 +441,17 @@ public final class Changes implements Books, Kept {
 
             @Override
             public List<SignIn> all(CardId card) {
-                return signInsOf(card);
+                return signInsOf(card).stream().sorted(OWN_FIRST).toList();
             }
 
             @Override
             public void add(SignIn signIn) {
                 signIns.add(signIn.login(), signIn);
+            }
+
+            @Override
+            public void replace(SignIn before, SignIn after) {
+                signIns.replace(after.login(), before, after);
             }
 
             @Override
@@ -411,6 +487,60 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public ApiKeys apiKeys() {
+        return new ApiKeys() {
+            @Override
+            public KeyId next() {
+                lastApiKey = Changes.this.lastApiKey() + 1;
+                return new KeyId(lastApiKey);
+            }
+
+            @Override
+            public Optional<ApiKey> find(KeyId id, AccountId merchant) {
+                return apiKeys.find(id).filter(key -> key.merchant().equals(merchant));
+            }
+
+            @Override
+            public Optional<ApiKey> find(Hash secret) {
+                return secrets.find(secret).flatMap(apiKeys::find);
+            }
+
+            @Override
+            public List<ApiKey> of(AccountId merchant) {
+                return apiKeysOf(merchant).stream()
+                        .sorted(Comparator.comparing(key -> key.id().value()))
+                        .toList();
+            }
+
+            @Override
+            public void add(ApiKey key) {
+                secrets.add(key.secret(), key.id());
+                apiKeys.add(key.id(), key);
+            }
+
+            @Override
+            public void replace(ApiKey before, ApiKey after) {
+                apiKeys.replace(before.id(), before, after);
+            }
+        };
+    }
+
+    @Override
+    public Sellers sellers() {
+        return new Sellers() {
+            @Override
+            public Optional<Seller> of(TransactionId id) {
+                return sellers.find(id);
+            }
+
+            @Override
+            public void add(TransactionId id, Seller seller) {
+                sellers.put(id, seller); // the transaction is new, and the table takes one row for it
+            }
+        };
+    }
+
+    @Override
     public StaticCodes staticCodes() {
         return new StaticCodes() {
             @Override
@@ -426,6 +556,24 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public Menus menus() {
+        return new Menus() {
+            @Override
+            public Menu of(AccountId merchant) {
+                return menus.find(merchant).orElseGet(() -> Menu.empty(merchant));
+            }
+
+            @Override
+            public void replace(Menu before, Menu after) {
+                if (!of(before.merchant()).equals(before)) {
+                    throw new IllegalStateException("changed meanwhile: the menu of " + before.merchant());
+                }
+                menus.put(after.merchant(), after);
+            }
+        };
+    }
+
+    @Override
     public Receipts receipts() {
         return new Receipts() {
             @Override
@@ -436,6 +584,28 @@ public final class Changes implements Books, Kept {
             @Override
             public void add(TransactionId id, Jws receipt) {
                 receipts.add(id, receipt);
+            }
+        };
+    }
+
+    @Override
+    public ClockMark clockMark() {
+        return new ClockMark() {
+            @Override
+            public Instant latest() {
+                return Changes.this.latest();
+            }
+
+            @Override
+            public void note(Instant instant) {
+                if (instant.isAfter(latest())) {
+                    latest = Optional.of(instant);
+                }
+            }
+
+            @Override
+            public void beginAt(Instant instant) {
+                latest = Optional.of(instant);
             }
         };
     }
@@ -534,6 +704,16 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public Instant latest() {
+        return latest.orElseGet(ground::latest);
+    }
+
+    @Override
+    public AuditEntry.Head auditHead() {
+        return auditHead.orElseGet(ground::auditHead);
+    }
+
+    @Override
     public long lastSeq(AccountId merchant) {
         return seqs.find(merchant).orElse(0L);
     }
@@ -604,8 +784,41 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public Optional<ApiKey> apiKey(KeyId id) {
+        return apiKeys.find(id);
+    }
+
+    @Override
+    public Optional<KeyId> apiKeyWith(Hash secret) {
+        return secrets.find(secret);
+    }
+
+    @Override
+    public List<ApiKey> apiKeysOf(AccountId merchant) {
+        Map<KeyId, ApiKey> all = new LinkedHashMap<>();
+        ground.apiKeysOf(merchant).forEach(key -> all.put(key.id(), key));
+        changedApiKeys().stream().filter(key -> key.merchant().equals(merchant)).forEach(key -> all.put(key.id(), key));
+        return List.copyOf(all.values());
+    }
+
+    @Override
+    public long lastApiKey() {
+        return lastApiKey == 0 ? ground.lastApiKey() : lastApiKey;
+    }
+
+    @Override
+    public Optional<Seller> seller(TransactionId id) {
+        return sellers.find(id);
+    }
+
+    @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return posters.find(merchant);
+    }
+
+    @Override
+    public Optional<Menu> menu(AccountId merchant) {
+        return menus.find(merchant);
     }
 
     @Override

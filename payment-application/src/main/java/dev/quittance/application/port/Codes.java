@@ -2,6 +2,7 @@ package dev.quittance.application.port;
 
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.RefundId;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TransactionId;
@@ -40,6 +41,12 @@ public interface Codes {
 
     /** The card of this code. */
     Optional<CardId> readCardCode(String code);
+
+    /** The name of an API key, which is no secret. */
+    String keyCode(KeyId id);
+
+    /** The API key of this code. */
+    Optional<KeyId> readKeyCode(String code);
 
     /** A refund's name. */
     String refundCode(RefundId id);

@@ -2,16 +2,21 @@ package dev.quittance.application.port;
 
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Menu;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +64,12 @@ public interface Kept {
     /** The end of the writer's chain. */
     JournalEntry.Head head();
 
+    /** The latest instant that was noted. */
+    Instant latest();
+
+    /** The end of the audit log. */
+    AuditEntry.Head auditHead();
+
     /** The number of this merchant's last event; 0 if there is none. */
     long lastSeq(AccountId merchant);
 
@@ -74,7 +85,7 @@ public interface Kept {
     /** Who signs in by this name. */
     Optional<SignIn> signIn(Login login);
 
-    /** Who signs in for this card; the first login first. */
+    /** Who signs in for this card, in any order. */
     List<SignIn> signInsOf(CardId card);
 
     /** The session of this token. */
@@ -85,8 +96,26 @@ public interface Kept {
         return lists().sessionsOf(card);
     }
 
+    /** The API key of this id. */
+    Optional<ApiKey> apiKey(KeyId id);
+
+    /** The API key with this secret. */
+    Optional<KeyId> apiKeyWith(Hash secret);
+
+    /** The API keys of this merchant, in any order. */
+    List<ApiKey> apiKeysOf(AccountId merchant);
+
+    /** The largest id of an API key; 0 if there is none. */
+    long lastApiKey();
+
+    /** Who asked for this payment, if it was not the merchant itself. */
+    Optional<Seller> seller(TransactionId id);
+
     /** The merchant's poster, if it was ever replaced. */
     Optional<StaticCode> staticCode(AccountId merchant);
+
+    /** What this merchant sells at the push of a button, if anything was ever put there. */
+    Optional<Menu> menu(AccountId merchant);
 
     /** The receipt of this transaction, as it was signed. */
     Optional<Jws> receipt(TransactionId id);

@@ -2,6 +2,7 @@ package dev.quittance.application.port;
 
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Installation;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Transfer;
@@ -26,6 +27,12 @@ public interface Ledger {
 
         /** Where the journal is said to end. */
         JournalEntry.Head head();
+
+        /** Where the audit log is said to end. */
+        AuditEntry.Head auditHead();
+
+        /** The entries of the audit log at {@code position} and behind it, in their order. */
+        Iterator<AuditEntry> audit(long position);
 
         /** The accounts, by id. */
         Iterator<Account> accounts();

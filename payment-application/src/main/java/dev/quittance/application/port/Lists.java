@@ -2,6 +2,7 @@ package dev.quittance.application.port;
 
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Flow;
@@ -29,6 +30,13 @@ public interface Lists {
 
     /** The refunds of this transaction, the oldest first. */
     List<Refund> refunds(TransactionId id, int max);
+
+    /**
+     * What this merchant took and gave back since {@code from}, for each hour that has begun since then in which
+     * anything was. Reads what happened since then, and holds as far as the clock was never set back between two starts
+     * of the program.
+     */
+    List<Hour> hours(AccountId merchant, Instant from);
 
     /** Open transactions whose deadline has passed, earliest first. */
     List<TransactionId> due(Instant now, int max);
@@ -72,8 +80,8 @@ public interface Lists {
     /** Where the money of this transaction moved, if it was paid. */
     Optional<JournalEntry> entryOfPayment(TransactionId id);
 
-    /** The time of the last journal entry: a clock that shows less is wrong. */
-    Optional<Instant> lastEntryAt();
+    /** The audit log, newest first. */
+    List<AuditEntry> audit(AuditQuery query);
 
     /**
      * A transaction in its merchant's list.
@@ -81,6 +89,28 @@ public interface Lists {
      * @param seq the number of the event that created it: where the list goes on
      */
     record Sale(Transaction transaction, long seq) {}
+
+    /**
+     * What a merchant took and gave back in one hour.
+     *
+     * @param after how many hours were over when it began
+     * @param sales how many payments
+     * @param taken by them
+     * @param refunds how often something was given back, whenever it was paid
+     * @param returned by them
+     */
+    record Hour(int after, long sales, Money taken, long refunds, Money returned) {
+
+        /** Both together, as if they were one. */
+        public Hour plus(Hour other) {
+            return new Hour(
+                    after,
+                    sales + other.sales,
+                    taken.plus(other.taken),
+                    refunds + other.refunds,
+                    returned.plus(other.returned));
+        }
+    }
 
     /**
      * A card with what belongs to it.

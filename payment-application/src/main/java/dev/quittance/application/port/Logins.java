@@ -11,12 +11,12 @@ public interface Logins {
     /** Who signs in by this name. */
     Optional<SignIn> find(Login login);
 
-    /** All who sign in for this card; the first login first. */
+    /** All who sign in for this card: its own login first, then staff by name. */
     List<SignIn> all(CardId card);
 
-    /** The first login of this card. */
+    /** The card's own login. */
     default Optional<Login> of(CardId card) {
-        return all(card).stream().findFirst().map(SignIn::login);
+        return all(card).stream().filter(SignIn::isOwn).findFirst().map(SignIn::login);
     }
 
     /**
@@ -26,6 +26,13 @@ public interface Logins {
      */
     void add(SignIn signIn);
 
-    /** Nobody signs in by this name any more. */
+    /**
+     * Keeps {@code after} instead of {@code before}, of the same name.
+     *
+     * @throws IllegalStateException if what is kept is no longer {@code before}
+     */
+    void replace(SignIn before, SignIn after);
+
+    /** Nobody signs in by this name any more. Its sessions must end with it. */
     void remove(Login login);
 }

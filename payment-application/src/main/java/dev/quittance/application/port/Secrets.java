@@ -2,6 +2,7 @@ package dev.quittance.application.port;
 
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
+import dev.quittance.domain.MovingWords;
 
 /** Chance, and keyed hashes. The only source of what must not be guessed. */
 public interface Secrets {
@@ -20,6 +21,9 @@ public interface Secrets {
 
     /** A keyed hash of a card number as it was typed: names a caller without showing the number. */
     Hash numberHash(CardNumber number);
+
+    /** A keyed hash that chooses the words of an occasion: whoever lacks the key can foretell none. */
+    Hash wordsHash(MovingWords.Occasion occasion);
 
     /** A keyed hash that ties a form to the cookie of the browser it was drawn for. */
     Hash formHash(String cookie);

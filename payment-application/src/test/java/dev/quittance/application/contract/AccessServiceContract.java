@@ -16,8 +16,11 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
+import dev.quittance.domain.By;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Right;
+import dev.quittance.domain.Rights;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
@@ -71,7 +74,7 @@ public interface AccessServiceContract {
         assertTrue(village.access.isRight(PASSWORD, ben));
         assertFalse(village.access.isRight(new Password("wrong horse"), ben));
         assertFalse(village.access.isRight(PASSWORD, village.done(village.access.known(new Login("nobody")))));
-        var byCardOnly = new SignIn(new Login("paul"), village.ben, Optional.empty());
+        var byCardOnly = SignIn.own(new Login("paul"), village.ben, Optional.empty());
         assertFalse(village.access.isRight(PASSWORD, Optional.of(byCardOnly)));
     }
 
@@ -173,7 +176,7 @@ public interface AccessServiceContract {
     @Test
     default void unknown_blocked_and_locked_numbers_and_wrong_pins_sign_nobody_in() {
         var village = new Village(store());
-        village.done(village.cards.block(village.cara));
+        village.done(village.cards.block(village.cara, By.OPERATOR));
         for (int i = 0; i < 3; i++) {
             assertEquals(Optional.empty(), village.done(village.access.signIn(numberOf("Dora"), WRONG, token(1))));
         }
@@ -213,14 +216,70 @@ public interface AccessServiceContract {
         return Arrays.stream(Role.values()).filter(signedIn::may).collect(Collectors.toSet());
     }
 
+    private static Set<Right> rightsOf(SignedIn signedIn) {
+        return Arrays.stream(Right.values()).filter(signedIn::may).collect(Collectors.toSet());
+    }
+
+    /** Adds someone who sells for Ana. */
+    private static void hires(Village village, String login, Right... rights) {
+        village.done(books -> {
+            var hired = SignIn.staff(new Login(login), village.ana, Village.HASHED, Rights.of(rights));
+            books.logins().add(hired);
+            return hired;
+        });
+    }
+
+    @Test
+    default void a_merchant_has_all_rights_by_its_own_password_only_and_nobody_else_has_any() {
+        var village = new Village(store());
+        assertEquals(Set.of(Right.values()), rightsOf(signedIn(village, "ana")));
+        assertEquals(Set.of(), rightsOf(signedIn(village, "ben", token(2))));
+        var byPin = village.done(village.access.signIn(numberOf("Ana"), RIGHT, token(3)))
+                .orElseThrow();
+        assertEquals(Set.of(), rightsOf(byPin));
+        assertEquals(Optional.empty(), byPin.login());
+    }
+
+    @Test
+    default void staff_signs_in_with_a_password_of_its_own_has_its_own_rights_and_does_not_hold_the_card() {
+        var village = new Village(store());
+        hires(village, "till-2", Right.SELL);
+
+        var signedIn = signedIn(village, "till-2");
+
+        assertEquals(Session.Scope.STAFF, signedIn.session().scope());
+        assertEquals(Optional.of(new Login("till-2")), signedIn.login());
+        assertEquals(village.ana, signedIn.card().id());
+        assertEquals(Set.of(Right.READ, Right.SELL), rightsOf(signedIn));
+        assertEquals(Set.of(), rolesOf(signedIn));
+        assertFalse(signedIn.isHolder());
+        assertEquals(Optional.of(signedIn), seen(village));
+    }
+
+    @Test
+    default void staff_of_a_lost_card_goes_on_for_the_next_one() {
+        var village = new Village(store());
+        hires(village, "till-2", Right.REFUND);
+        var next = village.done(village.cards.replace(village.ana, NOBODYS, RIGHT, By.OPERATOR))
+                .card();
+
+        var signedIn = signedIn(village, "till-2");
+
+        assertEquals(next.id(), signedIn.card().id());
+        assertEquals(Set.of(Right.READ, Right.REFUND), rightsOf(signedIn));
+        assertEquals(Optional.of(new Login("ana")), village.done(books -> books.logins()
+                .of(next.id())));
+    }
+
     /** A blocked merchant still sees what was sold; that it can't sell, the sale itself says. */
     @Test
     default void a_blocked_administrator_who_signs_in_again_may_administer_nothing() {
         var village = new Village(store());
-        village.done(village.cards.block(village.rita));
-        village.done(village.cards.block(village.ana));
+        village.done(village.cards.block(village.rita, By.OPERATOR));
+        village.done(village.cards.block(village.ana, By.OPERATOR));
         assertEquals(Set.of(), rolesOf(signedIn(village, "rita")));
-        assertEquals(Set.of(Role.MERCHANT), rolesOf(signedIn(village, "ana", token(2))));
+        assertEquals(Set.of(), rolesOf(signedIn(village, "ana", token(2))));
+        assertEquals(Set.of(Right.values()), rightsOf(signedIn(village, "ana", token(3))));
     }
 
     // What ends it.
@@ -232,7 +291,7 @@ public interface AccessServiceContract {
         village.done(village.access.signIn(numberOf("Ben"), RIGHT, token(2)));
         signedIn(village, "cara", token(3));
 
-        var ended = village.done(village.cards.block(village.ben));
+        var ended = village.done(village.cards.block(village.ben, By.OPERATOR));
 
         assertEquals(
                 Set.of(token(1).hash(), token(2).hash()),
@@ -248,7 +307,7 @@ public interface AccessServiceContract {
         signedIn(village, "ben");
         village.done(village.access.signIn(numberOf("Ben"), RIGHT, token(2)));
 
-        village.done(village.cards.resetPin(village.ben, WRONG));
+        village.done(village.cards.resetPin(village.ben, WRONG, By.OPERATOR));
 
         assertTrue(seen(village).isPresent());
         assertFalse(seen(village, token(2)).isPresent());
@@ -262,8 +321,9 @@ public interface AccessServiceContract {
         var village = new Village(store());
         CardId ben = village.ben;
         var signIn = village.access.signIn(numberOf("Ben"), RIGHT, token(1));
-        for (var ending : List.of(village.cards.block(ben), village.cards.resetPin(ben, RIGHT))) {
-            village.done(village.cards.unblock(ben));
+        for (var ending :
+                List.of(village.cards.block(ben, By.OPERATOR), village.cards.resetPin(ben, RIGHT, By.OPERATOR))) {
+            village.done(village.cards.unblock(ben, By.OPERATOR));
             var ended = village.done(books -> {
                 books.apart(signIn);
                 return books.apart(ending);
@@ -280,7 +340,7 @@ public interface AccessServiceContract {
         signedIn(village, "ben");
         var ended = village.done(books -> {
             books.apart(village.access.signOut(token(1).hash()));
-            return books.apart(village.cards.block(village.ben));
+            return books.apart(village.cards.block(village.ben, By.OPERATOR));
         });
         assertEquals(List.of(), ended);
     }

@@ -9,7 +9,7 @@ import dev.quittance.application.Approval;
 import dev.quittance.application.BooksService;
 import dev.quittance.application.DayBook;
 import dev.quittance.application.port.Store;
-import dev.quittance.domain.CardId;
+import dev.quittance.domain.By;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Flow;
 import dev.quittance.domain.Holdings;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 public interface BooksServiceContract {
 
     /** Whoever works at the command line. */
-    Optional<CardId> OPERATOR = Optional.empty();
+    By OPERATOR = By.OPERATOR;
 
     /** The day on which every test begins. */
     LocalDate FIRST_DAY = LocalDate.of(2026, 11, 23);
@@ -108,8 +108,8 @@ public interface BooksServiceContract {
     default void a_replaced_cards_money_is_counted_once() {
         var village = new Village(store());
         village.paid(village.asked("20.00"), village.ben);
-        village.done(village.cards.replace(village.ana, Village.NOBODYS, new Pin("1234")));
-        village.done(village.cards.replace(village.ben, new CardNumber("888888888888"), new Pin("1234")));
+        village.done(village.cards.replace(village.ana, Village.NOBODYS, new Pin("1234"), By.OPERATOR));
+        village.done(village.cards.replace(village.ben, new CardNumber("888888888888"), new Pin("1234"), By.OPERATOR));
 
         assertEquals(
                 new Holdings(eur("130.00"), eur("20.00"), below("150.00"), eur("0.00")),
@@ -121,8 +121,8 @@ public interface BooksServiceContract {
         var village = new Village(store());
         var why = new Remark("lost the PIN");
         village.clock.goOn(Duration.ofDays(1));
-        village.answered(village.cash.payOut(
-                village.ben, Optional.empty(), new Approval.ByRemark(why), Optional.of(village.rita)));
+        village.answered(
+                village.cash.payOut(village.ben, Optional.empty(), new Approval.ByRemark(why), By.card(village.rita)));
 
         LocalDate day = FIRST_DAY.plusDays(1);
         var found = village.done(village.book.remarks(day, 10));

@@ -21,6 +21,7 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Limits;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Test;
 public interface CardEndContract {
 
     /** Whoever works at the command line. */
-    Optional<CardId> OPERATOR = Optional.empty();
+    By OPERATOR = By.OPERATOR;
 
     /** The holder's PIN. */
     Optional<Approval> PIN = Optional.of(new Approval.ByPin(RIGHT));
@@ -60,7 +61,9 @@ public interface CardEndContract {
     }
 
     private static CardId replaced(Village village, CardId id) {
-        return village.done(village.cards.replace(id, NOBODYS, NEXT)).card().id();
+        return village.done(village.cards.replace(id, NOBODYS, NEXT, By.OPERATOR))
+                .card()
+                .id();
     }
 
     private static Token signedIn(Village village, String login) {
@@ -132,7 +135,7 @@ public interface CardEndContract {
     @Test
     default void nobody_closes_their_own_card() {
         var village = new Village(store());
-        var own = village.cash.close(village.rita, REMARK, Optional.of(village.rita));
+        var own = village.cash.close(village.rita, REMARK, By.card(village.rita));
         assertThrows(NotAllowed.class, () -> village.done(own));
     }
 
@@ -141,10 +144,10 @@ public interface CardEndContract {
         var village = new Village(store());
         closed(village, village.ben, PIN);
         for (Work<?> work : List.of(
-                village.cards.block(village.ben),
-                village.cards.unblock(village.ben),
-                village.cards.resetPin(village.ben, RIGHT),
-                village.cards.replace(village.ben, NOBODYS, NEXT),
+                village.cards.block(village.ben, By.OPERATOR),
+                village.cards.unblock(village.ben, By.OPERATOR),
+                village.cards.resetPin(village.ben, RIGHT, By.OPERATOR),
+                village.cards.replace(village.ben, NOBODYS, NEXT, By.OPERATOR),
                 village.cards.topUp(village.ben, eur("1.00"), OPERATOR))) {
             assertThrows(NotAllowed.class, () -> village.done(work));
         }
@@ -227,7 +230,7 @@ public interface CardEndContract {
     default void whoever_closed_every_administrators_card_can_open_the_first_one_again() {
         var village = new Village(store());
         closed(village, village.rita, REMARK);
-        var zoe = village.cards.openFirstAdministrator(Village.wanted("Zoe", Role.ADMIN, "0.00"));
+        var zoe = village.cards.openFirstAdministrator(Village.wanted("Zoe", Role.ADMIN, "0.00"), By.OPERATOR);
         assertTrue(village.done(zoe).isActive());
     }
 
@@ -240,7 +243,7 @@ public interface CardEndContract {
         village.paid(village.asked("1.00"), village.ben);
         Card lost = village.card(village.ben);
 
-        var replaced = village.done(village.cards.replace(village.ben, NOBODYS, NEXT));
+        var replaced = village.done(village.cards.replace(village.ben, NOBODYS, NEXT, By.OPERATOR));
         Card next = replaced.card();
 
         assertEquals(lost.account(), next.account());
@@ -324,9 +327,9 @@ public interface CardEndContract {
     @Test
     default void a_blocked_card_is_replaced_too_and_the_new_one_again() {
         var village = new Village(store());
-        village.done(village.cards.block(village.ben));
+        village.done(village.cards.block(village.ben, By.OPERATOR));
         CardId second = replaced(village, village.ben);
-        CardId third = village.done(village.cards.replace(second, numberOf("Third"), NEXT))
+        CardId third = village.done(village.cards.replace(second, numberOf("Third"), NEXT, By.OPERATOR))
                 .card()
                 .id();
         assertTrue(village.card(third).isActive());
@@ -334,7 +337,7 @@ public interface CardEndContract {
         assertEquals(
                 3,
                 village.done(village.cards.search("ben", Optional.empty(), 10)).size());
-        var again = village.cards.replace(second, numberOf("Fourth"), NEXT);
+        var again = village.cards.replace(second, numberOf("Fourth"), NEXT, By.OPERATOR);
         assertThrows(NotAllowed.class, () -> village.done(again));
     }
 
@@ -352,10 +355,10 @@ public interface CardEndContract {
     @Test
     default void a_number_that_is_or_was_in_use_is_given_to_nobody_else() {
         var village = new Village(store());
-        var cards = List.of(village.cards.replace(village.ben, numberOf("Cara"), NEXT));
+        var cards = List.of(village.cards.replace(village.ben, numberOf("Cara"), NEXT, By.OPERATOR));
         cards.forEach(work -> assertThrows(Taken.class, () -> village.done(work)));
         replaced(village, village.ben);
-        var old = village.cards.replace(village.cara, numberOf("Ben"), NEXT);
+        var old = village.cards.replace(village.cara, numberOf("Ben"), NEXT, By.OPERATOR);
         assertEquals(
                 "number", assertThrows(Taken.class, () -> village.done(old)).field());
         assertFalse(village.card(village.cara).status() == Card.Status.REPLACED);
@@ -370,8 +373,12 @@ public interface CardEndContract {
             Card first = cards.open(List.of(Village.wanted("Paul", Role.PAYER, "3.00")), OPERATOR)
                     .on(books)
                     .get(0);
-            Card second = cards.replace(first.id(), NOBODYS, NEXT).on(books).card();
-            return cards.replace(second.id(), numberOf("Third"), NEXT).on(books).card();
+            Card second = cards.replace(first.id(), NOBODYS, NEXT, By.OPERATOR)
+                    .on(books)
+                    .card();
+            return cards.replace(second.id(), numberOf("Third"), NEXT, By.OPERATOR)
+                    .on(books)
+                    .card();
         }));
         assertEquals(Optional.of(last), store.read(books -> books.cards().on(last.account())));
         Money there =

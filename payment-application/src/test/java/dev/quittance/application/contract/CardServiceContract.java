@@ -19,6 +19,7 @@ import dev.quittance.application.port.Lists.CardLine;
 import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.Store;
 import dev.quittance.domain.Account;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Holder;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 public interface CardServiceContract {
 
     /** Whoever works at the command line. */
-    Optional<CardId> OPERATOR = Optional.empty();
+    By OPERATOR = By.OPERATOR;
 
     /** The store under test: new books before each test. */
     Store store();
@@ -59,7 +60,7 @@ public interface CardServiceContract {
         var village = new Village(store());
         Money before = deskOf(village);
 
-        Card paul = village.done(village.cards.open(List.of(withBalance("Paul", "30.00")), Optional.of(village.rita)))
+        Card paul = village.done(village.cards.open(List.of(withBalance("Paul", "30.00")), By.card(village.rita)))
                 .get(0);
 
         assertEquals(paul, village.card(paul.id()));
@@ -168,7 +169,7 @@ public interface CardServiceContract {
     default void there_is_one_first_administrator() {
         var village = new Village(store()); // Rita is one
         var zoe = wanted("Zoe", Role.ADMIN, "0.00");
-        assertThrows(NotAllowed.class, () -> village.done(village.cards.openFirstAdministrator(zoe)));
+        assertThrows(NotAllowed.class, () -> village.done(village.cards.openFirstAdministrator(zoe, By.OPERATOR)));
     }
 
     /** Two who type the setup code at the same moment may be written at once. */
@@ -176,8 +177,8 @@ public interface CardServiceContract {
     default void of_two_first_administrators_the_second_comes_too_late() {
         var store = store();
         var cards = new CardService(Village.VAULT, Limits.none(Village.INSTALLATION.zone()), new Village.Clock());
-        var zoe = cards.openFirstAdministrator(wanted("Zoe", Role.ADMIN, "0.00"));
-        var yan = cards.openFirstAdministrator(wanted("Yan", Role.ADMIN, "0.00"));
+        var zoe = cards.openFirstAdministrator(wanted("Zoe", Role.ADMIN, "0.00"), By.OPERATOR);
+        var yan = cards.openFirstAdministrator(wanted("Yan", Role.ADMIN, "0.00"), By.OPERATOR);
 
         Village.came(store.write(books -> {
             Card first = books.apart(zoe);
@@ -191,8 +192,8 @@ public interface CardServiceContract {
     @Test
     default void rita_puts_money_on_bens_card() {
         var village = new Village(store());
-        var answer = (Answer.Moved)
-                village.answered(village.cards.topUp(village.ben, eur("150.00"), Optional.of(village.rita)));
+        var answer =
+                (Answer.Moved) village.answered(village.cards.topUp(village.ben, eur("150.00"), By.card(village.rita)));
 
         assertEquals(eur("150.00"), answer.amount());
         assertEquals(eur("200.00"), answer.balance());
@@ -223,7 +224,7 @@ public interface CardServiceContract {
     @Test
     default void nobody_tops_up_their_own_card_not_even_an_administrator() {
         var village = new Village(store());
-        var own = village.cards.topUp(village.rita, eur("1.00"), Optional.of(village.rita));
+        var own = village.cards.topUp(village.rita, eur("1.00"), By.card(village.rita));
         assertThrows(NotAllowed.class, () -> village.answered(own));
         assertEquals(eur("0.00"), village.balanceOf(village.rita));
     }
@@ -236,9 +237,9 @@ public interface CardServiceContract {
         assertThrows(CardService.UnknownCard.class, () -> village.answered(topUp));
         for (var work : List.of(
                 village.cards.find(nobody),
-                village.cards.block(nobody),
-                village.cards.unblock(nobody),
-                village.cards.resetPin(nobody, RIGHT))) {
+                village.cards.block(nobody, By.OPERATOR),
+                village.cards.unblock(nobody, By.OPERATOR),
+                village.cards.resetPin(nobody, RIGHT, By.OPERATOR))) {
             assertThrows(CardService.UnknownCard.class, () -> village.done(work));
         }
     }
@@ -269,13 +270,13 @@ public interface CardServiceContract {
     default void a_blocked_card_pays_nothing_until_it_is_unblocked() {
         var village = new Village(store());
         var id = village.asked("1.00");
-        village.done(village.cards.block(village.ben));
+        village.done(village.cards.block(village.ben, By.OPERATOR));
         assertEquals(
                 Reason.CARD_BLOCKED,
                 ((Answer.No) village.paid(id, village.ben)).refusal().reason());
-        village.done(village.cards.block(village.ben)); // twice is no mistake
+        village.done(village.cards.block(village.ben, By.OPERATOR)); // twice is no mistake
 
-        assertTrue(village.done(village.cards.unblock(village.ben)).isActive());
+        assertTrue(village.done(village.cards.unblock(village.ben, By.OPERATOR)).isActive());
         village.paid(id, village.ben);
         assertEquals(eur("49.00"), village.balanceOf(village.ben));
     }

@@ -17,6 +17,7 @@ import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Hash;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 public interface CashServiceContract {
 
     /** Whoever works at the command line. */
-    Optional<CardId> OPERATOR = Optional.empty();
+    By OPERATOR = By.OPERATOR;
 
     /** Everything there is. */
     Optional<Money> ALL = Optional.empty();
@@ -77,7 +78,7 @@ public interface CashServiceContract {
     @Test
     default void a_cashier_pays_out_a_part_and_then_all_that_is_left() {
         var village = new Village(store());
-        var carl = Optional.of(cashier(village));
+        By carl = By.card(cashier(village));
         Money before = reallyThere(village, Account.CASH_DESK);
 
         var part = (Answer.Moved) village.answered(village.cash.payOut(village.ben, some("20.00"), PIN, carl));
@@ -87,7 +88,7 @@ public interface CashServiceContract {
 
         assertEquals(eur("0.00"), village.balanceOf(village.ben));
         assertEquals(before.minus(eur("50.00")), reallyThere(village, Account.CASH_DESK));
-        assertEquals(carl, lastEntry(village).transfer().actor());
+        assertEquals(carl.card(), lastEntry(village).transfer().actor());
         assertEquals(Transfer.Kind.PAYOUT, lastEntry(village).transfer().kind());
         assertEquals(List.of(), remarks(village));
     }
@@ -134,13 +135,13 @@ public interface CashServiceContract {
     @Test
     default void an_administrator_pays_out_without_the_pin_and_says_why() {
         var village = new Village(store());
-        village.done(village.cards.block(village.ben));
+        village.done(village.cards.block(village.ben, By.OPERATOR));
         assertEquals(
                 Reason.CARD_BLOCKED,
                 village.refused(village.cash.payOut(village.ben, ALL, PIN, OPERATOR))
                         .reason());
 
-        village.answered(village.cash.payOut(village.ben, ALL, REMARK, Optional.of(village.rita)));
+        village.answered(village.cash.payOut(village.ben, ALL, REMARK, By.card(village.rita)));
 
         assertEquals(eur("0.00"), village.balanceOf(village.ben));
         assertEquals(List.of(new Remarked(lastEntry(village), ((Approval.ByRemark) REMARK).why())), remarks(village));
@@ -149,7 +150,7 @@ public interface CashServiceContract {
     @Test
     default void a_cashier_does_not_pay_out_without_the_pin() {
         var village = new Village(store());
-        var without = village.cash.payOut(village.ben, ALL, REMARK, Optional.of(cashier(village)));
+        var without = village.cash.payOut(village.ben, ALL, REMARK, By.card(cashier(village)));
         assertThrows(NotAllowed.class, () -> village.answered(without));
         assertEquals(eur("50.00"), village.balanceOf(village.ben));
         assertEquals(List.of(), remarks(village));
@@ -160,7 +161,7 @@ public interface CashServiceContract {
         var village = new Village(store());
         village.answered(village.cards.topUp(village.rita, eur("10.00"), OPERATOR));
         for (Approval approval : List.of(PIN, REMARK)) {
-            var own = village.cash.payOut(village.rita, ALL, approval, Optional.of(village.rita));
+            var own = village.cash.payOut(village.rita, ALL, approval, By.card(village.rita));
             assertThrows(NotAllowed.class, () -> village.answered(own));
         }
         assertEquals(eur("10.00"), village.balanceOf(village.rita));
@@ -213,7 +214,7 @@ public interface CashServiceContract {
     @Test
     default void cash_goes_to_the_bank_and_comes_back() {
         var village = new Village(store());
-        var rita = Optional.of(village.rita);
+        By rita = By.card(village.rita);
         assertEquals(eur("150.00"), reallyThere(village, Account.CASH_DESK));
 
         var deposit = (Answer.Moved) village.answered(village.cash.deposit(eur("120.00"), rita));
@@ -224,7 +225,7 @@ public interface CashServiceContract {
         var withdrawal = (Answer.Moved) village.answered(village.cash.withdraw(eur("20.00"), rita));
         assertEquals(eur("50.00"), withdrawal.balance());
         assertEquals(eur("100.00"), reallyThere(village, Account.BANK));
-        assertEquals(rita, lastEntry(village).transfer().actor());
+        assertEquals(rita.card(), lastEntry(village).transfer().actor());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.quittance.application.TooMany;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Store;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Event.Type;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Refusal;
@@ -105,7 +106,7 @@ public interface ClaimContract {
         var village = new Village(store());
         var id = village.asked("1.00");
         var created = village.kept(id);
-        village.done(village.cards.block(village.ben));
+        village.done(village.cards.block(village.ben, By.OPERATOR));
 
         for (var work : List.of(village.payments.claim(id, village.ana), village.payments.decline(id, village.ana))) {
             assertEquals(Refusal.of(Reason.OWN_TRANSACTION).about(created), refusal(() -> village.done(work)));

@@ -8,6 +8,7 @@ import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Crockford;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.RefundId;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TransactionId;
@@ -57,7 +58,7 @@ public interface CodesContract {
         }
     }
 
-    /** The six kinds of codes that can be read. */
+    /** The kinds of codes that can be read. */
     static Stream<Kind> kinds() {
         return Stream.of(
                 new Kind("code", codes -> id -> codes.code(new TransactionId(id)), codes -> codes::readCode),
@@ -69,6 +70,7 @@ public interface CodesContract {
                         "static code",
                         codes -> id -> codes.staticCode(StaticCode.first(new AccountId(id))),
                         codes -> codes::readStaticCode),
+                new Kind("key code", codes -> id -> codes.keyCode(new KeyId(id)), codes -> codes::readKeyCode),
                 new Kind("card code", codes -> id -> codes.cardCode(new CardId(id)), codes -> codes::readCardCode),
                 new Kind(
                         "refund code",

@@ -16,6 +16,7 @@ import dev.quittance.application.port.Replies;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Refused;
@@ -91,7 +92,7 @@ public interface DeskContract {
                 once(village, revokeKey, revoke).answer());
 
         var topUpKey = new RequestKey("operator", "top-up", "k");
-        var topUp = village.cards.topUp(village.ben, eur("5.00"), Optional.empty());
+        var topUp = village.cards.topUp(village.ben, eur("5.00"), By.OPERATOR);
         assertEquals(
                 once(village, topUpKey, topUp).answer(),
                 once(village, topUpKey, topUp).answer());
@@ -107,7 +108,7 @@ public interface DeskContract {
         var pay = village.payments.pay(id, Village.by(village.emil), NO_PIN, false);
         var poor = once(village, KEY, pay);
         assertEquals(Reason.INSUFFICIENT_FUNDS, reasonOf(poor));
-        village.answered(village.cards.topUp(village.emil, eur("50.00"), Optional.empty()));
+        village.answered(village.cards.topUp(village.emil, eur("50.00"), By.OPERATOR));
 
         assertEquals(poor.answer(), once(village, KEY, pay).answer());
         assertEquals(eur("50.00"), village.balanceOf(village.emil));
@@ -176,9 +177,9 @@ public interface DeskContract {
     @Test
     default void what_never_was_a_no_by_the_rules_is_not_kept() {
         var village = new Village(store());
-        var own = village.cards.topUp(village.rita, eur("1.00"), Optional.of(village.rita));
+        var own = village.cards.topUp(village.rita, eur("1.00"), By.card(village.rita));
         assertThrows(NotAllowed.class, () -> once(village, KEY, own));
-        var bens = village.cards.topUp(village.ben, eur("1.00"), Optional.of(village.rita));
+        var bens = village.cards.topUp(village.ben, eur("1.00"), By.card(village.rita));
         assertFalse(once(village, KEY, bens).replayed());
     }
 

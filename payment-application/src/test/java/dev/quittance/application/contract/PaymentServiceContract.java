@@ -4,10 +4,14 @@ import static dev.quittance.application.contract.Village.NO_PIN;
 import static dev.quittance.application.contract.Village.eur;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.application.PaymentService;
 import dev.quittance.application.PaymentService.Offer;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Store;
+import dev.quittance.domain.By;
+import dev.quittance.domain.Deadline;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Lifetime;
@@ -19,6 +23,7 @@ import dev.quittance.domain.Refused;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +51,7 @@ public interface PaymentServiceContract {
                 new Description("two coffees"),
                 new Reference("A-17"),
                 Village.NOON);
-        var created = new Transaction.Created(terms, Village.NOON.plusSeconds(60));
+        var created = new Transaction.Created(terms, Deadline.of(Village.NOON.plusSeconds(60)));
         assertEquals(new Answer.Done(created, Optional.empty()), done);
         assertEquals(created, village.kept(terms.id()));
         assertEquals(List.of(new Event(1, Event.created(created))), village.eventsOf(village.ana));
@@ -64,7 +69,7 @@ public interface PaymentServiceContract {
     @Test
     default void a_merchant_whose_card_is_blocked_asks_for_nothing() {
         var village = new Village(store());
-        village.done(village.cards.block(village.ana));
+        village.done(village.cards.block(village.ana, By.OPERATOR));
 
         var refusal = village.refused(village.payments.start(village.ana, village.offer("1.00")));
 
@@ -128,7 +133,7 @@ public interface PaymentServiceContract {
     @Test
     default void who_cannot_pay_leaves_it_open_for_another() {
         var village = new Village(store());
-        village.done(village.cards.topUp(village.cara, eur("50.00"), Optional.empty()));
+        village.done(village.cards.topUp(village.cara, eur("50.00"), By.OPERATOR));
         var id = village.asked("60.00");
         var pin = Optional.of(Village.RIGHT);
 
@@ -144,7 +149,7 @@ public interface PaymentServiceContract {
     @Test
     default void the_day_limit_counts_what_was_paid_today_to_anyone() {
         var village = new Village(store());
-        village.done(village.cards.topUp(village.ben, eur("150.00"), Optional.empty()));
+        village.done(village.cards.topUp(village.ben, eur("150.00"), By.OPERATOR));
         var pin = Optional.of(Village.RIGHT);
         village.answered(village.payments.pay(village.asked("100.00"), Village.by(village.ben), pin, false));
         var second = village.askedBy(village.emil, "20.01");
@@ -173,11 +178,11 @@ public interface PaymentServiceContract {
                 Refusal.of(Reason.OWN_TRANSACTION).about(village.kept(id)),
                 village.refused(village.payments.pay(id, Village.by(village.ana), NO_PIN, false)));
 
-        village.done(village.cards.block(village.ana));
+        village.done(village.cards.block(village.ana, By.OPERATOR));
         assertEquals(
                 Refusal.of(Reason.MERCHANT_BLOCKED).about(village.kept(id)),
                 village.refused(village.payments.pay(id, Village.by(village.ben), NO_PIN, false)));
-        village.done(village.cards.unblock(village.ana));
+        village.done(village.cards.unblock(village.ana, By.OPERATOR));
         assertPaid(village, id, village.paid(id, village.ben));
     }
 
@@ -242,6 +247,46 @@ public interface PaymentServiceContract {
 
         assertEquals(500, village.done(village.payments.sweep()));
         assertEquals(1, village.done(village.payments.sweep()));
+    }
+
+    @Test
+    default void a_deadline_is_noted_before_it_passes_so_that_the_next_clock_begins_behind_it() {
+        var village = new Village(store());
+        village.asked("1.00");
+        Instant deadline = village.clock.instant().plusSeconds(300);
+        village.clock.goOn(Duration.ofSeconds(296));
+
+        assertEquals(0, village.done(village.payments.noteDeadlines()));
+        assertTrue(village.latest().isBefore(deadline));
+        village.clock.goOn(Duration.ofSeconds(1));
+        assertEquals(1, village.done(village.payments.noteDeadlines()));
+        assertEquals(deadline, village.latest());
+    }
+
+    @Test
+    default void of_more_deadlines_than_one_look_shows_none_is_missed() {
+        var village = new Village(store());
+        village.done(books -> IntStream.range(0, 501)
+                .mapToObj(i -> village.payments
+                        .start(village.ana, village.offer("1.00"))
+                        .on(books))
+                .toList());
+        village.clock.goOn(Duration.ofSeconds(299));
+
+        village.done(village.payments.noteDeadlines());
+
+        assertEquals(village.clock.instant().plus(PaymentService.NOTED_BEFORE), village.latest());
+    }
+
+    @Test
+    default void that_it_has_expired_is_noted_before_it_is_told() {
+        var village = new Village(store());
+        var id = village.asked("1.00");
+        village.clock.goOn(Duration.ofMinutes(6));
+
+        village.refused(village.payments.pay(id, Village.by(village.ben), NO_PIN, false));
+
+        assertEquals(village.clock.instant().minusSeconds(60), village.latest());
     }
 
     // Taking it back.

@@ -25,10 +25,14 @@ import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
+import dev.quittance.domain.Item;
+import dev.quittance.domain.ItemId;
+import dev.quittance.domain.ItemName;
 import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
@@ -41,6 +45,7 @@ import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -87,6 +92,7 @@ final class PaymentWalk {
         this.merchants = new ArrayList<>(List.of(village.ana, village.emil));
         paying();
         running();
+        selling();
         leaving();
         looking();
     }
@@ -131,6 +137,10 @@ final class PaymentWalk {
         moves.put("pay", this::pay);
         moves.put("claim", () -> carryOut("claim", village.payments.claim(transaction(), pick(everyone()))));
         moves.put("decline", () -> carryOut("decline", village.payments.decline(transaction(), pick(payers))));
+        moves.put("extend", () -> answer("extend", village.payments.extend(transaction(), pick(payers))));
+        moves.put(
+                "extendOwn",
+                () -> answer("extendOwn", village.payments.extendOwn(transaction(), accountOf(pick(merchants)))));
         moves.put("revoke", () -> answer("revoke", village.payments.revoke(transaction(), accountOf(pick(merchants)))));
         moves.put("refund", this::refund);
         moves.put("cancel", this::giveUp);
@@ -145,17 +155,18 @@ final class PaymentWalk {
                         "topUp",
                         village.cards.topUp(
                                 pick(payers), eur(pick(List.of("5.00", "60.00", "150.00", "250.00"))), actor())));
-        moves.put("block", () -> carryOut("block", village.cards.block(pick(everyone()))));
-        moves.put("unblock", () -> everyone().forEach(card -> carryOut("unblock", village.cards.unblock(card))));
-        moves.put("resetPin", () -> carryOut("resetPin", village.cards.resetPin(pick(payers), RIGHT)));
+        moves.put("block", () -> carryOut("block", village.cards.block(pick(everyone()), By.OPERATOR)));
+        moves.put("unblock", () -> everyone()
+                .forEach(card -> carryOut("unblock", village.cards.unblock(card, By.OPERATOR))));
+        moves.put("resetPin", () -> carryOut("resetPin", village.cards.resetPin(pick(payers), RIGHT, By.OPERATOR)));
         moves.put(
                 "replacePoster",
-                () -> carryOut("replacePoster", village.cards.replacePoster(accountOf(pick(merchants)))));
+                () -> carryOut("replacePoster", village.cards.replacePoster(accountOf(pick(merchants)), By.OPERATOR)));
         moves.put(
                 "openFirstAdministrator",
                 () -> carryOut(
                         "openFirstAdministrator",
-                        village.cards.openFirstAdministrator(Village.wanted("Zoe", Role.ADMIN, "0.00"))));
+                        village.cards.openFirstAdministrator(Village.wanted("Zoe", Role.ADMIN, "0.00"), By.OPERATOR)));
         moves.put("tidy", () -> carryOut("tidy", housekeeping.tidy()));
         moves.put("signInByPassword", this::signInByPassword);
         moves.put("signInByNumber", () -> {
@@ -165,6 +176,41 @@ final class PaymentWalk {
         moves.put("signedIn", () -> carryOut("signedIn", village.access.signedIn(anyToken())));
         moves.put("used", () -> carryOut("used", village.access.used(anyToken())));
         moves.put("signOut", () -> carryOut("signOut", village.access.signOut(anyToken())));
+    }
+
+    private void selling() {
+        moves.put("menu", () -> look("menu", village.menus.of(accountOf(pick(merchants)))));
+        moves.put("addItem", () -> carryOut("addItem", village.menus.add(accountOf(pick(merchants)), face())));
+        moves.put("changeItem", () -> {
+            var merchant = accountOf(pick(merchants));
+            item(merchant).ifPresent(id -> carryOut("changeItem", village.menus.change(merchant, id, face())));
+        });
+        moves.put("removeItem", () -> {
+            var merchant = accountOf(pick(merchants));
+            item(merchant).ifPresent(id -> carryOut("removeItem", village.menus.remove(merchant, id)));
+        });
+        moves.put("orderItems", () -> {
+            var merchant = accountOf(pick(merchants));
+            var order = new ArrayList<>(items(merchant));
+            Collections.shuffle(order, random);
+            carryOut("orderItems", village.menus.order(merchant, order));
+        });
+        moves.put("salesToday", () -> look("salesToday", village.book.salesToday(accountOf(pick(merchants)))));
+    }
+
+    private Item.Face face() {
+        return new Item.Face(new ItemName("Item " + steps), amount(), pick(List.of(Item.Colour.values())));
+    }
+
+    private Optional<ItemId> item(AccountId merchant) {
+        var all = items(merchant);
+        return all.isEmpty() ? Optional.empty() : Optional.of(pick(all));
+    }
+
+    private List<ItemId> items(AccountId merchant) {
+        return village.desk.look(village.menus.of(merchant)).items().stream()
+                .map(Item::id)
+                .toList();
     }
 
     private void leaving() {
@@ -183,7 +229,7 @@ final class PaymentWalk {
         }
         CardId card = pick(gone.isEmpty() || random.nextInt(8) > 0 ? payers.subList(3, payers.size()) : gone);
         Optional<Approval> approval = random.nextInt(4) == 0 ? Optional.empty() : Optional.of(approval());
-        carryOut("close", village.cash.close(card, approval, Optional.of(village.rita)))
+        carryOut("close", village.cash.close(card, approval, By.card(village.rita)))
                 .ifPresent(closing -> count(closing.answer()));
         if (village.card(card).status() == Card.Status.CLOSED && payers.remove(card)) {
             gone.add(card);
@@ -193,10 +239,11 @@ final class PaymentWalk {
     private void replace(List<CardId> among) {
         CardId lost = pick(gone.isEmpty() || random.nextInt(8) > 0 ? among : gone);
         var number = random.nextInt(8) == 0 ? numberOf(pick(payers)) : Village.numberOf("Lost" + steps);
-        carryOut("replace", village.cards.replace(lost, number, RIGHT)).ifPresent(replaced -> {
-            among.set(among.indexOf(lost), replaced.card().id());
-            gone.add(lost);
-        });
+        carryOut("replace", village.cards.replace(lost, number, RIGHT, By.OPERATOR))
+                .ifPresent(replaced -> {
+                    among.set(among.indexOf(lost), replaced.card().id());
+                    gone.add(lost);
+                });
     }
 
     private Optional<Money> part() {
@@ -222,6 +269,12 @@ final class PaymentWalk {
         moves.put("outlook", () -> {
             var way = new Way.BySession(pick(payers), Session.Scope.PASSWORD);
             look("outlook", village.payments.outlook(transaction(), way));
+        });
+        moves.put("words", () -> look("words", village.words.forMerchant(transaction(), accountOf(pick(merchants)))));
+        moves.put("wordsOfPayer", () -> {
+            var payer = accountOf(pick(payers));
+            look("wordsOfPayer", village.words.forPayer(transaction(), paid -> paid.payer()
+                    .equals(payer)));
         });
         moves.put(
                 "findOwn", () -> look("findOwn", village.payments.findOwn(transaction(), accountOf(pick(merchants)))));
@@ -317,12 +370,10 @@ final class PaymentWalk {
     private void openCard() {
         if (payers.size() < 5) {
             var wanted = Village.wanted("Paul" + opened++, Role.PAYER, "30.00");
-            carryOut("openCard", village.cards.open(List.of(wanted), Optional.empty()))
+            carryOut("openCard", village.cards.open(List.of(wanted), By.OPERATOR))
                     .ifPresent(cards -> payers.add(cards.get(0).id()));
         } else {
-            carryOut(
-                    "openCard",
-                    village.cards.open(List.of(Village.wanted("Ben", Role.PAYER, "1.00")), Optional.empty()));
+            carryOut("openCard", village.cards.open(List.of(Village.wanted("Ben", Role.PAYER, "1.00")), By.OPERATOR));
         }
     }
 
@@ -413,8 +464,8 @@ final class PaymentWalk {
         return random.nextBoolean() ? Optional.empty() : Optional.of(pick(payers));
     }
 
-    private Optional<CardId> actor() {
-        return pick(List.of(Optional.empty(), Optional.of(village.rita), Optional.of(pick(payers))));
+    private By actor() {
+        return pick(List.of(By.OPERATOR, By.card(village.rita), By.card(pick(payers))));
     }
 
     private CardNumber number() {

@@ -15,6 +15,7 @@ import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.By;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
@@ -66,7 +67,7 @@ public interface PinContract {
         assertEquals(Reason.PIN_LOCKED, reasonOf(village.paid(large, village.ben)));
         assertPaid(village.paid(village.asked("1.00"), village.ben));
 
-        village.done(village.cards.resetPin(village.ben, RIGHT));
+        village.done(village.cards.resetPin(village.ben, RIGHT, By.OPERATOR));
         assertPaid(village.answered(pay(village, large, village.ben, RIGHT)));
     }
 
@@ -154,7 +155,7 @@ public interface PinContract {
         var busy = village.asked("1.00");
         village.done(village.payments.claim(busy, village.cara));
         var emils = village.askedBy(village.emil, "1.00");
-        village.done(village.cards.block(village.emil));
+        village.done(village.cards.block(village.emil, By.OPERATOR));
 
         for (var id : List.of(paid, busy, emils)) {
             village.answered(pay(village, id, village.ben, WRONG));
@@ -195,7 +196,7 @@ public interface PinContract {
     @Test
     default void to_a_stranger_known_unknown_blocked_and_locked_numbers_are_the_same() {
         var village = new Village(store());
-        village.done(village.cards.block(village.cara));
+        village.done(village.cards.block(village.cara, By.OPERATOR));
         var elsewhere = village.askedBy(village.emil, "1.00");
         for (int i = 0; i < 3; i++) {
             village.answered(village.payByNumber(elsewhere, Village.numberOf("Dora"), WRONG));
@@ -232,7 +233,7 @@ public interface PinContract {
     @Test
     default void a_right_guess_at_a_blocked_or_locked_number_is_a_wrong_one() {
         var village = new Village(store());
-        village.done(village.cards.block(village.cara));
+        village.done(village.cards.block(village.cara, By.OPERATOR));
         var id = village.asked("1.00");
         for (int i = 0; i < 3; i++) {
             village.answered(village.payByNumber(id, Village.numberOf("Dora"), WRONG));
@@ -246,7 +247,7 @@ public interface PinContract {
     @Test
     default void without_a_pin_the_sum_counts_until_it_is_typed() {
         var village = new Village(store());
-        village.done(village.cards.topUp(village.ben, eur("70.00"), Optional.empty()));
+        village.done(village.cards.topUp(village.ben, eur("70.00"), By.OPERATOR));
         for (int i = 0; i < 5; i++) {
             assertPaid(village.paid(village.asked("20.00"), village.ben));
         }

@@ -10,6 +10,7 @@ import dev.quittance.application.TooMany;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Store;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Event.Type;
 import dev.quittance.domain.Hash;
@@ -138,7 +139,7 @@ public interface PosterContract {
     default void at_the_poster_of_a_blocked_merchant_that_is_told_first() {
         var village = new Village(store());
         var poster = posterOf(village, "ana");
-        village.done(village.cards.block(village.ana));
+        village.done(village.cards.block(village.ana, By.OPERATOR));
         for (var payer : List.of(Optional.of(village.ana), Optional.of(village.ben))) {
             assertEquals(
                     Refusal.of(Reason.MERCHANT_BLOCKED),
@@ -150,7 +151,7 @@ public interface PosterContract {
     default void a_poster_that_was_replaced_is_unknown_and_so_is_one_of_a_payer() {
         var village = new Village(store());
         var old = posterOf(village, "ana");
-        var next = village.done(village.cards.replacePoster(village.accountOf(village.ana)));
+        var next = village.done(village.cards.replacePoster(village.accountOf(village.ana), By.OPERATOR));
         var bens = StaticCode.first(village.accountOf(village.ben));
         for (var wrong : List.of(old, next.next(), bens)) {
             var scanning = assertThrows(

@@ -14,6 +14,7 @@ import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.Signer;
 import dev.quittance.application.port.Store;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Holder;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Reason;
@@ -77,7 +78,7 @@ public interface ReceiptContract {
                 plain.balance(),
                 Optional.empty(),
                 Optional.empty());
-        var bob = village.done(village.cards.open(List.of(bobs), Optional.empty()))
+        var bob = village.done(village.cards.open(List.of(bobs), By.OPERATOR))
                 .get(0)
                 .id();
         var done = (Answer.Done) village.answered(village.payments.start(bob, village.offer("1.00")));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Store;
+import dev.quittance.domain.By;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Money;
@@ -104,7 +105,7 @@ public interface RefundContract {
     default void money_goes_back_to_a_card_that_was_blocked_since() {
         var village = new Village(store());
         var id = benPaid(village, "12.50");
-        village.done(village.cards.block(village.ben));
+        village.done(village.cards.block(village.ben, By.OPERATOR));
         refunded(village, id, EVERYTHING);
         assertNothingMoved(village, "0.00", "50.00");
     }
@@ -113,7 +114,7 @@ public interface RefundContract {
     default void a_refund_may_fill_a_card_above_its_limit() {
         var village = new Village(store());
         var id = benPaid(village, "12.50");
-        village.answered(village.cards.topUp(village.ben, eur("160.00"), Optional.empty()));
+        village.answered(village.cards.topUp(village.ben, eur("160.00"), By.OPERATOR));
         refunded(village, id, EVERYTHING);
         assertEquals(eur("210.00"), village.balanceOf(village.ben));
     }
@@ -122,7 +123,7 @@ public interface RefundContract {
     default void a_blocked_merchant_gives_nothing_back() {
         var village = new Village(store());
         var id = benPaid(village, "12.50");
-        village.done(village.cards.block(village.ana));
+        village.done(village.cards.block(village.ana, By.OPERATOR));
         assertEquals(Reason.MERCHANT_BLOCKED, refused(village, id, village.ana, EVERYTHING));
         assertNothingMoved(village, "12.50", "37.50");
     }

@@ -85,10 +85,10 @@ public interface RepliesContract {
 
     private static Transaction withTerms(Transaction sample, Transaction.Terms terms) {
         if (sample instanceof Transaction.Created created) {
-            return new Transaction.Created(terms, created.expiresAt());
+            return new Transaction.Created(terms, created.deadline());
         }
         if (sample instanceof Transaction.Pending pending) {
-            return new Transaction.Pending(terms, pending.expiresAt(), pending.payer(), pending.claimedUntil());
+            return new Transaction.Pending(terms, pending.deadline(), pending.payer(), pending.claimedUntil());
         }
         if (sample instanceof Transaction.Completed completed) {
             return new Transaction.Completed(

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quittance.application.port.Secrets;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
+import dev.quittance.domain.MovingWords.Occasion;
+import dev.quittance.domain.MovingWords.Stage;
+import dev.quittance.domain.TransactionId;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Supplier;
@@ -123,6 +127,21 @@ public interface SecretsContract {
                 secrets().formHash(text),
                 Hash.of(text));
         assertEquals(4, hashes.collect(Collectors.toSet()).size());
+    }
+
+    @Test
+    default void each_occasion_has_words_of_its_own() {
+        var noon = Occasion.at(new TransactionId(17), Stage.BEFORE, Instant.parse("2026-11-23T12:00:00Z"));
+        var hashes = Stream.of(
+                        noon,
+                        noon.before(),
+                        new Occasion(noon.id(), Stage.AFTER, noon.step()),
+                        new Occasion(new TransactionId(18), Stage.BEFORE, noon.step()))
+                .map(secrets()::wordsHash)
+                .collect(Collectors.toSet());
+        assertEquals(4, hashes.size());
+        assertEquals(secrets().wordsHash(noon), secrets().wordsHash(noon));
+        assertNotEquals(secretsOfOthers().wordsHash(noon), secrets().wordsHash(noon));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.quittance.application.port.Store;
 public interface ServicesContract
         extends PaymentServiceContract,
                 ClaimContract,
+                ExtendContract,
                 RefundContract,
                 PinContract,
                 PosterContract,
@@ -17,9 +18,14 @@ public interface ServicesContract
                 CardEndContract,
                 BooksServiceContract,
                 AccessServiceContract,
+                StaffServiceContract,
+                KeyServiceContract,
                 EventServiceContract,
                 ListServiceContract,
+                MenuContract,
+                SalesOfDayContract,
                 ReceiptContract,
+                WordsContract,
                 DeskContract {
 
     @Override

@@ -11,12 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.port.Answer;
+import dev.quittance.application.port.ClockMark;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Session;
+import dev.quittance.application.port.SignIn;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Description;
@@ -24,18 +27,22 @@ import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Lifetime;
+import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.Refused;
 import dev.quittance.domain.Remark;
+import dev.quittance.domain.Right;
+import dev.quittance.domain.Rights;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TopUp;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Transfer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +51,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -81,9 +89,14 @@ public interface StoreContract {
         var declined = pending.decline(payer, NOON.plusSeconds(2));
         var expired = (Transaction.Failed) created.at(NOON.plusSeconds(300));
         var revoked = created.revoke(NOON.plusSeconds(2));
+        var extended = pending.extend(payer, NOON.plusSeconds(2));
         return Stream.of(
                 List.of(created),
+                List.of(created, created.extend(NOON)),
                 List.of(created, pending),
+                List.of(created, pending, extended),
+                List.of(created, pending, extended, extended.released()),
+                List.of(created, pending, extended, extended.complete(payer, NOON.plusSeconds(3))),
                 List.of(created, pending, completed),
                 List.of(created, pending, declined),
                 List.of(created, expired),
@@ -256,7 +269,7 @@ public interface StoreContract {
     default void refuses_to_replace_what_has_changed_meanwhile() {
         var village = new Village(store());
         Card before = village.card(village.ben);
-        village.done(village.cards.block(village.ben));
+        village.done(village.cards.block(village.ben, By.OPERATOR));
 
         assertThrows(
                 IllegalStateException.class,
@@ -331,7 +344,7 @@ public interface StoreContract {
     default void loses_no_update_when_many_write_at_once() throws InterruptedException {
         var village = new Village(store());
 
-        var all = atOnce(200, i -> store().write(village.cards.topUp(village.ben, eur("0.01"), Optional.empty())));
+        var all = atOnce(200, i -> store().write(village.cards.topUp(village.ben, eur("0.01"), By.OPERATOR)));
 
         all.forEach(Village::came);
         assertEquals(eur("52.00"), village.balanceOf(village.ben));
@@ -392,7 +405,9 @@ public interface StoreContract {
     default void an_event_stays_as_it_was_whatever_happens_to_its_transaction() {
         var village = new Village(store());
         var paid = village.asked("1.00");
-        village.done(village.payments.claim(paid, village.ben));
+        village.answered(
+                village.payments.extendOwn(paid, village.card(village.ana).account()));
+        village.answered(village.payments.extend(paid, village.ben));
         village.paid(paid, village.ben);
         var declined = village.asked("2.00");
         village.done(village.payments.claim(declined, village.cara));
@@ -431,8 +446,38 @@ public interface StoreContract {
             head = entry.head();
         }
         assertEquals(entries.subList(2, 4), store().read(books -> books.lists().entries(1, 2, 2)));
-        assertEquals(Optional.of(village.clock.instant()), store().read(books -> books.lists()
-                .lastEntryAt()));
+    }
+
+    @Test
+    default void notes_how_far_the_clock_has_gone_and_never_goes_back_by_itself() {
+        assertEquals(Instant.EPOCH, latest());
+        var village = new Village(store());
+        Instant entered = village.clock.instant();
+        assertEquals(entered, latest());
+
+        village.clock.goOn(Duration.ofSeconds(7));
+        village.asked("1.00");
+        assertEquals(entered.plusSeconds(7), latest());
+
+        noted(mark -> mark.note(entered.plusSeconds(30)));
+        noted(mark -> mark.note(entered.plusSeconds(20)));
+        assertEquals(entered.plusSeconds(30), latest());
+        village.asked("1.00");
+        assertEquals(entered.plusSeconds(30), latest());
+
+        noted(mark -> mark.beginAt(entered));
+        assertEquals(entered, latest());
+    }
+
+    private Instant latest() {
+        return store().read(books -> books.clockMark().latest());
+    }
+
+    private void noted(Consumer<ClockMark> what) {
+        came(store().write(books -> {
+            what.accept(books.clockMark());
+            return books.clockMark().latest();
+        }));
     }
 
     @Test
@@ -521,6 +566,7 @@ public interface StoreContract {
         var session = new Session(
                 Hash.of("token"),
                 village.ben,
+                Optional.empty(),
                 Session.Scope.CARD_PIN,
                 NOON,
                 NOON,
@@ -553,6 +599,76 @@ public interface StoreContract {
                 store().read(books -> books.sessions().find(session.token())).isPresent());
     }
 
+    private static SignIn staff(Village village, String login, Right right) {
+        return SignIn.staff(new Login(login), village.ana, Village.HASHED, Rights.of(right));
+    }
+
+    @Test
+    default void the_cards_own_login_comes_first_and_then_its_staff_by_name() {
+        var village = new Village(store());
+        var bar = staff(village, "a-bar", Right.SELL);
+        var office = staff(village, "z-office", Right.MANAGE);
+        village.done(books -> {
+            books.logins().add(office);
+            books.logins().add(bar);
+            return books;
+        });
+        var own = store().read(books -> books.logins().find(new Login("ana"))).orElseThrow();
+        assertEquals(
+                List.of(own, bar, office), store().read(books -> books.logins().all(village.ana)));
+        assertEquals(
+                Optional.of(own.login()), store().read(books -> books.logins().of(village.ana)));
+        assertEquals(
+                Optional.of(own.login()),
+                store().read(books -> books.lists().cards("ana", Optional.empty(), 1))
+                        .get(0)
+                        .login());
+
+        var lessNow = SignIn.staff(office.login(), village.ana, Village.HASHED, Rights.of(Right.READ));
+        village.done(books -> {
+            books.logins().replace(office, lessNow);
+            return books;
+        });
+        assertEquals(Optional.of(lessNow), store().read(books -> books.logins().find(office.login())));
+        assertThrows(
+                IllegalStateException.class,
+                () -> village.done(books -> {
+                    books.logins().replace(office, lessNow);
+                    return books;
+                }));
+    }
+
+    @Test
+    default void a_login_goes_with_its_sessions() {
+        var village = new Village(store());
+        var bar = staff(village, "a-bar", Right.SELL);
+        var session = new Session(
+                Hash.of("token"),
+                village.ana,
+                Optional.of(bar.login()),
+                Session.Scope.STAFF,
+                NOON,
+                NOON,
+                Duration.ofMinutes(10),
+                NOON.plusSeconds(600));
+        village.done(books -> {
+            books.logins().add(bar);
+            books.sessions().keep(session);
+            return books;
+        });
+        assertEquals(
+                Optional.of(session), store().read(books -> books.sessions().find(session.token())));
+
+        village.done(books -> {
+            books.logins().remove(bar.login());
+            books.sessions().remove(session.token());
+            return books;
+        });
+
+        assertEquals(Optional.empty(), store().read(books -> books.logins().find(bar.login())));
+        assertEquals(Optional.empty(), store().read(books -> books.sessions().find(session.token())));
+    }
+
     @Test
     default void keeps_the_current_poster_of_a_merchant() {
         var village = new Village(store());
@@ -560,11 +676,11 @@ public interface StoreContract {
         assertEquals(
                 StaticCode.first(ana), store().read(books -> books.staticCodes().current(ana)));
 
-        var next = village.done(village.cards.replacePoster(ana));
+        var next = village.done(village.cards.replacePoster(ana, By.OPERATOR));
 
         assertEquals(new StaticCode(ana, 2), next);
         assertEquals(next, store().read(books -> books.staticCodes().current(ana)));
-        assertEquals(new StaticCode(ana, 3), village.done(village.cards.replacePoster(ana)));
+        assertEquals(new StaticCode(ana, 3), village.done(village.cards.replacePoster(ana, By.OPERATOR)));
     }
 
     @Test

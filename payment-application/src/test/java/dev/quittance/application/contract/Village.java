@@ -7,9 +7,12 @@ import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.RefundService;
 import dev.quittance.application.Way;
+import dev.quittance.application.WordsService;
+import dev.quittance.application.memory.MemorySecrets;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Password;
@@ -20,6 +23,7 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
@@ -44,6 +48,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -110,6 +115,9 @@ public final class Village {
         }
     };
 
+    /** How the one password of this village is kept. */
+    static final PasswordHash HASHED = HASHER.hash(PASSWORD);
+
     /** The use cases of paying. */
     public final PaymentService payments;
 
@@ -141,6 +149,8 @@ public final class Village {
     final EventService events;
     final ListService lists;
     final BooksService book;
+    final WordsService words;
+    final MenuService menus;
     final CardId dora;
     final CardId rita;
     private final Limits limits;
@@ -177,6 +187,8 @@ public final class Village {
         access = new AccessService(HASHER, VAULT, clock);
         events = new EventService(store);
         lists = new ListService(clock);
+        words = new WordsService(new MemorySecrets(new Random(1)::nextLong), clock);
+        menus = new MenuService(clock);
         book = new BooksService(INSTALLATION.zone(), clock);
         this.limits = limits;
         List<Card> people = done(cards.open(
@@ -187,7 +199,7 @@ public final class Village {
                         wanted("Cara", Role.PAYER, "50.00"),
                         wanted("Dora", Role.PAYER, "50.00"),
                         wanted("Rita", Role.ADMIN, "0.00")),
-                Optional.empty()));
+                By.OPERATOR));
         ana = people.get(0).id();
         emil = people.get(1).id();
         ben = people.get(2).id();
@@ -290,6 +302,11 @@ public final class Village {
     /** What a rule says no to, as the edge is told of it. */
     Refusal refused(Work<Answer> work) {
         return ((Answer.No) answered(work)).refusal();
+    }
+
+    /** How far the clock has gone, by the books. */
+    Instant latest() {
+        return store.read(books -> books.clockMark().latest());
     }
 
     /** The same payments by another clock. */

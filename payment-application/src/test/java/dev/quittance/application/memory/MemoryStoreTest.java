@@ -1,5 +1,6 @@
 package dev.quittance.application.memory;
 
+import dev.quittance.application.contract.AuditContract;
 import dev.quittance.application.contract.ListsContract;
 import dev.quittance.application.contract.RepliesContract;
 import dev.quittance.application.contract.SalesContract;
@@ -11,7 +12,8 @@ import dev.quittance.domain.Event;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-class MemoryStoreTest implements StoreContract, RepliesContract, ListsContract, SalesContract, WalkContract {
+class MemoryStoreTest
+        implements StoreContract, AuditContract, RepliesContract, ListsContract, SalesContract, WalkContract {
 
     private final List<Event> told = new CopyOnWriteArrayList<>();
     private final Store store = new MemoryStore(Village.INSTALLATION, told::addAll);

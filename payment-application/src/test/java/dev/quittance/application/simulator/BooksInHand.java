@@ -1,14 +1,19 @@
 package dev.quittance.application.simulator;
 
+import dev.quittance.application.port.ApiKeys;
+import dev.quittance.application.port.Audit;
 import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Cards;
+import dev.quittance.application.port.ClockMark;
 import dev.quittance.application.port.Events;
 import dev.quittance.application.port.Journal;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Logins;
+import dev.quittance.application.port.Menus;
 import dev.quittance.application.port.Receipts;
 import dev.quittance.application.port.Refunds;
 import dev.quittance.application.port.Replies;
+import dev.quittance.application.port.Sellers;
 import dev.quittance.application.port.Sessions;
 import dev.quittance.application.port.StaticCodes;
 import dev.quittance.application.port.Store;
@@ -76,6 +81,11 @@ abstract class BooksInHand implements Books {
     }
 
     @Override
+    public Audit audit() {
+        return sound.audit();
+    }
+
+    @Override
     public Events events() {
         return sound.events();
     }
@@ -101,8 +111,28 @@ abstract class BooksInHand implements Books {
     }
 
     @Override
+    public ApiKeys apiKeys() {
+        return sound.apiKeys();
+    }
+
+    @Override
+    public Sellers sellers() {
+        return sound.sellers();
+    }
+
+    @Override
     public StaticCodes staticCodes() {
         return sound.staticCodes();
+    }
+
+    @Override
+    public ClockMark clockMark() {
+        return sound.clockMark();
+    }
+
+    @Override
+    public Menus menus() {
+        return sound.menus();
     }
 
     @Override

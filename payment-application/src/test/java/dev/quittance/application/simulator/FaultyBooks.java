@@ -1,6 +1,7 @@
 package dev.quittance.application.simulator;
 
 import dev.quittance.application.port.Books;
+import dev.quittance.application.port.ClockMark;
 import dev.quittance.application.port.Events;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Replies;
@@ -9,6 +10,7 @@ import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -99,6 +101,40 @@ final class FaultyBooks {
                 @Override
                 public List<Event> after(AccountId merchant, long seq, int max) {
                     return sound.after(merchant, seq, max);
+                }
+            };
+        }
+    }
+
+    /** Notes nothing of how far the clock has gone but what money and events say. */
+    static final class ForgetfulOfTime extends BooksInHand {
+
+        ForgetfulOfTime(Books sound) {
+            super(sound);
+        }
+
+        @Override
+        Books over(Books apart) {
+            return new ForgetfulOfTime(apart);
+        }
+
+        @Override
+        public ClockMark clockMark() {
+            ClockMark sound = super.clockMark();
+            return new ClockMark() {
+                @Override
+                public Instant latest() {
+                    return sound.latest();
+                }
+
+                @Override
+                public void note(Instant instant) {
+                    // that is the fault
+                }
+
+                @Override
+                public void beginAt(Instant instant) {
+                    sound.beginAt(instant);
                 }
             };
         }

@@ -26,7 +26,7 @@ import java.util.function.BiFunction;
 /** A mistake that could have been made, the seed of a run that finds it, and what that run complains of. */
 enum PlantedFault {
     /** Who has too little pays nevertheless. */
-    NO_BALANCE_CHECK(1, "balance is -|below zero") {
+    NO_BALANCE_CHECK(13, "balance is -|below zero") {
         @Override
         Disk disk() {
             return Disk.inMemory(bell -> new PlantedStore(
@@ -52,7 +52,7 @@ enum PlantedFault {
         }
     },
     /** First answers are kept in a place of their own. */
-    KEY_KEPT_OUTSIDE_THE_TRANSACTION(1, "told, but not in the books|now") {
+    KEY_KEPT_OUTSIDE_THE_TRANSACTION(24, "told, but not in the books|now") {
         @Override
         Disk disk() {
             Map<RequestKey, Replies.Kept> outside = new HashMap<>();
@@ -62,7 +62,7 @@ enum PlantedFault {
         }
     },
     /** The clock is read when the request comes, not when it is carried out. */
-    EXPIRY_COMPARED_BEFORE_THE_UNIT_OF_WORK(1, "by the clock inside") {
+    EXPIRY_COMPARED_BEFORE_THE_UNIT_OF_WORK(27, "by the clock inside") {
         @Override
         BiFunction<Store, InstantSource, Service> wiring() {
             return (store, clock) -> new Service(store, clock) {
@@ -75,14 +75,14 @@ enum PlantedFault {
         }
     },
     /** What went back so far is read when the request comes, not when it is carried out. */
-    REFUND_SUM_READ_OUTSIDE(1, "what went back|paid back") {
+    REFUND_SUM_READ_OUTSIDE(8, "what went back|paid back") {
         @Override
         BiFunction<Store, InstantSource, Service> wiring() {
             return PatchedServices.RefundingByAnOldSum::new;
         }
     },
     /** Numbers are counted up in memory, where nothing undoes that. */
-    SEQ_FROM_MEMORY(1, "a gap in the numbers") {
+    SEQ_FROM_MEMORY(24, "a gap in the numbers") {
         @Override
         Disk disk() {
             Map<Object, Long> memory = new HashMap<>();
@@ -97,7 +97,7 @@ enum PlantedFault {
         }
     },
     /** The refusal is thrown, which undoes everything, the count of the wrong PIN too. */
-    PIN_COUNT_UNDONE_WITH_THE_REFUSAL(1, "wrong PINs told") {
+    PIN_COUNT_UNDONE_WITH_THE_REFUSAL(8, "wrong PINs told") {
         @Override
         BiFunction<Store, InstantSource, Service> wiring() {
             return (store, clock) -> new Service(store, clock) {
@@ -114,7 +114,7 @@ enum PlantedFault {
         }
     },
     /** Only what went well is kept as a first answer. */
-    REPLY_OF_A_REFUSAL_NOT_KEPT(1, "first Optional\\[No") {
+    REPLY_OF_A_REFUSAL_NOT_KEPT(12, "first Optional\\[No") {
         @Override
         Disk disk() {
             return Disk.inMemory()
@@ -122,8 +122,15 @@ enum PlantedFault {
                             store, books -> new FaultyBooks.OtherReplies(books, PlantedFault::withoutRefusals)));
         }
     },
+    /** A deadline that has passed is shown, and the next process knows nothing of it. */
+    EXPIRY_SHOWN_AND_NOT_NOTED(25, "shown as expired before") {
+        @Override
+        Disk disk() {
+            return Disk.inMemory().behind((store, bell) -> BooksInHand.store(store, FaultyBooks.ForgetfulOfTime::new));
+        }
+    },
     /** What runs again finds what its first run wrote. */
-    TRANSFER_WRITTEN_TWICE_ON_A_RERUN(3, "nobody was told of it: JournalEntry") {
+    TRANSFER_WRITTEN_TWICE_ON_A_RERUN(25, "nobody was told of it: JournalEntry") {
         @Override
         Disk disk() {
             return Disk.inMemory().behind((store, bell) -> new RunningAgainOnTop(store));

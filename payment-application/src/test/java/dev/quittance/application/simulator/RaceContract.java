@@ -41,7 +41,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two payers, the merchant and the deadline, all at once on one transaction: one of them wins, each time. And the
- * merchant gives the money back, twice: once at most, and only what was paid.
+ * merchant puts the deadline off, which then does not win, and gives the money back, twice: once at most, and only
+ * what was paid.
  * {@code -Drace.seed=...} repeats who starts how late; who wins is up to the machine.
  */
 public interface RaceContract {
@@ -53,7 +54,7 @@ public interface RaceContract {
     Store store();
 
     @Test
-    default void pay_expire_revoke_and_refund_race_and_one_wins_each_time() throws Exception {
+    default void pay_expire_revoke_refund_and_extend_race_and_one_wins_each_time() throws Exception {
         long seed = Long.getLong("race.seed", new Random().nextLong());
         System.out.println("-Drace.seed=" + seed);
         var race = new Race(store(), seed);
@@ -67,7 +68,7 @@ public interface RaceContract {
             race.pool.shutdownNow();
         }
 
-        System.out.println(outcomes + ", paid back: " + race.refunds);
+        System.out.println(outcomes + ", paid back: " + race.refunds + ", extended: " + race.extensions);
         assertEquals(3, outcomes.size(), () -> "somebody never won: " + outcomes);
         int paid = outcomes.get(Event.Type.PAYMENT_COMPLETED);
         var transfers = race.store.read(books -> books.lists().entries(1, 0, 3 * ROUNDS)).stream()
@@ -75,12 +76,13 @@ public interface RaceContract {
                 .toList();
         assertEquals(paid + race.refunds, transfers.size());
         assertTrue(race.refunds > 0, "nothing was ever paid back");
+        assertTrue(race.extensions > 0, "nothing was ever put off");
     }
 
     /** One who races, and whether they won. */
     final class Race {
 
-        private static final int RACERS = 6;
+        private static final int RACERS = 7;
         private static final int LATE_MAX = 100_000; // in nanoseconds
 
         private final Store store;
@@ -91,6 +93,7 @@ public interface RaceContract {
         private final ExecutorService pool = Executors.newFixedThreadPool(RACERS);
         private volatile Instant now = Town.NOON;
         private int refunds;
+        private int extensions;
 
         private Race(Store store, long seed) {
             this.store = store;
@@ -110,8 +113,10 @@ public interface RaceContract {
                     () -> answer(service.payments().revoke(id, merchant.account())),
                     this::expire,
                     () -> answer(service.refund(id, merchant.id(), Optional.empty())),
-                    () -> answer(service.refund(id, merchant.id(), Optional.empty()))));
+                    () -> answer(service.refund(id, merchant.id(), Optional.empty())),
+                    () -> answer(service.payments().extendOwn(id, merchant.account()))));
             boolean refunded = wins.get(4) || wins.get(5);
+            boolean extended = wins.get(6);
 
             Transaction kept = store.read(books -> books.transactions().get(id));
             var happened = store.read(books -> books.events().after(merchant.account(), seq, 2 * RACERS)).stream()
@@ -132,11 +137,18 @@ public interface RaceContract {
                     kept instanceof Transaction.Completed paid
                             && paid.refunded().isPositive(),
                     when);
-            assertEquals(refunded ? 3 : 2, happened.size(), () -> when + ": " + happened);
+            assertEquals(2 + (refunded ? 1 : 0) + (extended ? 1 : 0), happened.size(), () -> when + ": " + happened);
             assertEquals(Event.Type.PAYMENT_CREATED, happened.get(0), when);
+            assertEquals(extended, happened.get(1) == Event.Type.PAYMENT_EXTENDED, () -> when + ": " + happened);
+            assertFalse(extended && wins.get(3), () -> when + ": expired in spite of more time");
+            assertEquals(
+                    kept.terms().createdAt().plusSeconds(extended ? 310 : 10),
+                    kept.expiresAt(),
+                    () -> when + ": " + kept);
             auditor.check(when);
             refunds += refunded ? 1 : 0;
-            return happened.get(1);
+            extensions += extended ? 1 : 0;
+            return happened.get(extended ? 2 : 1);
         }
 
         private TransactionId asked(Card merchant) {
@@ -184,7 +196,7 @@ public interface RaceContract {
         private List<Boolean> atOnce(List<Callable<Boolean>> racers)
                 throws InterruptedException, ExecutionException, TimeoutException {
             var start = new CyclicBarrier(racers.size());
-            List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5));
+            List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6));
             Collections.shuffle(order, random);
             Map<Integer, Future<Boolean>> running = new TreeMap<>();
             for (int which : order) {

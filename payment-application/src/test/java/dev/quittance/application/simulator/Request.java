@@ -25,6 +25,7 @@ final class Request {
         REFUND,
         TOP_UP,
         CLAIM,
+        EXTEND,
         DECLINE,
         SWEEP,
         RESET_PIN,

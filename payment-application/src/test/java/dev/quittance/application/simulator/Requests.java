@@ -8,6 +8,7 @@ import dev.quittance.application.Way;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.simulator.Request.Content;
 import dev.quittance.application.simulator.Request.Kind;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Lifetime;
@@ -130,7 +131,7 @@ final class Requests {
                 Content.of(Kind.TOP_UP, card).of(amount),
                 random.nextBoolean(),
                 now,
-                service -> service.cards().topUp(card.id(), amount, Optional.empty()));
+                service -> service.cards().topUp(card.id(), amount, By.OPERATOR));
     }
 
     private Request revoke(Instant now) {
@@ -159,6 +160,9 @@ final class Requests {
     private Request claimOrDecline(Instant now) {
         TransactionId id = transaction();
         Card card = pick(town.payers);
+        if (random.nextInt(4) == 0) {
+            return extend(id, now);
+        }
         return random.nextInt(4) == 0
                 ? Request.carriedOut(
                         nextNumber(), Content.of(Kind.DECLINE, card).about(id), now, service -> service.payments()
@@ -168,18 +172,30 @@ final class Requests {
                                 .claim(id, card.id()));
     }
 
+    private Request extend(TransactionId id, Instant now) {
+        Card card = pick(town.everyone());
+        return Request.answered(
+                nextNumber(),
+                Content.of(Kind.EXTEND, card).about(id),
+                often(),
+                now,
+                service -> town.payers.contains(card)
+                        ? service.payments().extend(id, card.id())
+                        : service.payments().extendOwn(id, card.account()));
+    }
+
     private Request run(Instant now) {
         Card card = pick(town.everyone());
         return switch (random.nextInt(20)) {
             case 0 ->
                 Request.carriedOut(nextNumber(), Content.of(Kind.BLOCK, card), now, service -> service.cards()
-                        .block(card.id()));
+                        .block(card.id(), By.OPERATOR));
             case 1, 2, 3, 4, 5, 6 ->
                 Request.carriedOut(nextNumber(), Content.of(Kind.UNBLOCK, card), now, service -> service.cards()
-                        .unblock(card.id()));
+                        .unblock(card.id(), By.OPERATOR));
             case 7, 8, 9, 10, 11, 12 ->
                 Request.carriedOut(nextNumber(), Content.of(Kind.RESET_PIN, card), now, service -> service.cards()
-                        .resetPin(card.id(), RIGHT));
+                        .resetPin(card.id(), RIGHT, By.OPERATOR));
             case 13 ->
                 Request.carriedOut(nextNumber(), Content.of(Kind.TIDY), now, service -> service.housekeeping()
                         .tidy());

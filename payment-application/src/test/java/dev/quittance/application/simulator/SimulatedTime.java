@@ -4,7 +4,6 @@ import dev.quittance.application.ForwardClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** A wall clock that is set forth and back, and a timer that only goes on. */
 final class SimulatedTime {
@@ -14,18 +13,12 @@ final class SimulatedTime {
     private InstantSource shown;
 
     SimulatedTime() {
-        startAgain(Optional.empty());
+        startAgain(wall);
     }
 
-    /**
-     * The clock that a process makes when it starts. The wall clock is not behind what was shown by then: what was
-     * shown and not written down can't be known to a new process.
-     */
-    InstantSource startAgain(Optional<Instant> newestEntry) {
-        if (shown != null && wall.isBefore(shown.instant())) {
-            wall = shown.instant();
-        }
-        shown = new ForwardClock(() -> wall, () -> nanos, newestEntry.orElse(wall));
+    /** The clock that a process makes when it starts, whatever the wall clock says by then. */
+    InstantSource startAgain(Instant latest) {
+        shown = new ForwardClock(() -> wall, () -> nanos, latest);
         shown.instant(); // whoever starts looks at the clock
         return shown;
     }

@@ -33,6 +33,7 @@ final class Simulation {
 
     private static final Duration ASKED_AGAIN_WITHIN = Duration.ofDays(6);
     private static final int REMEMBERED = 200;
+    private static final int LOOKED_AT_EVERY = 3;
     private static final int ALL_EVERY = 500;
 
     private final long seed;
@@ -113,9 +114,23 @@ final class Simulation {
             batch.addAll(requests.rush(time.now()));
         }
         batch(batch, mishap());
+        if (step % LOOKED_AT_EVERY == 0) {
+            look();
+        }
         if (step % ALL_EVERY == 0) {
             checkAll();
         }
+    }
+
+    /** Somebody looks, and nothing is written for that; but deadlines are noted each second before they pass. */
+    private void look() {
+        store.write(service.payments().noteDeadlines());
+        store.carryOut(Mishap.NONE, 0);
+        store.read(books -> {
+            requests.lately()
+                    .forEach(id -> witness.sees(service.payments().find(id).on(books)));
+            return step;
+        });
     }
 
     private Mishap mishap() {
@@ -163,8 +178,8 @@ final class Simulation {
 
     private void startAgain() {
         store.startAgain();
-        var newest = store.read(books -> books.lists().lastEntryAt());
-        InstantSource clock = time.startAgain(newest);
+        InstantSource clock =
+                time.startAgain(store.read(books -> books.clockMark().latest()));
         store.goBy(clock);
         service = wiring.apply(store, clock);
         for (Card merchant : town.merchants) {

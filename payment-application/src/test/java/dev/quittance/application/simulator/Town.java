@@ -3,6 +3,7 @@ package dev.quittance.application.simulator;
 import dev.quittance.application.CardService;
 import dev.quittance.application.port.Store;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
@@ -62,7 +63,7 @@ public final class Town {
                     Optional.empty(),
                     Optional.empty()));
         }
-        List<Card> all = store.write(cards.open(wanted, Optional.empty()))
+        List<Card> all = store.write(cards.open(wanted, By.OPERATOR))
                 .toCompletableFuture()
                 .join();
         return new Town(all.subList(0, 2), all.subList(2, 6));

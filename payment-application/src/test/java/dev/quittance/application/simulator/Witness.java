@@ -14,6 +14,8 @@ import dev.quittance.domain.Reason;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Transfer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +41,8 @@ final class Witness {
     private final Map<TransactionId, Event.Type> states = new HashMap<>();
     private final Map<AccountId, Long> seqs = new HashMap<>();
     private final Set<TransactionId> shownAsExpired = new HashSet<>();
+    private final Map<TransactionId, Instant> deadlines = new HashMap<>();
+    private final Set<TransactionId> extendedByPayer = new HashSet<>();
     private long position;
 
     Witness(Town town, Books books) {
@@ -147,12 +151,14 @@ final class Witness {
         Transaction after = event.fact().after();
         TransactionId id = after.terms().id();
         Optional<TransactionId> about = Optional.of(id);
-        Event.Type before = states.put(id, event.fact().type());
+        Event.Type before = states.put(id, typeOf(after));
         require(mayFollow(before, event.fact().type()), () -> event + " came after " + before);
+        deadlines.putIfAbsent(id, after.expiresAt());
         switch (event.fact().type()) {
             case PAYMENT_CREATED -> cause(delivered, Kind.START, event, delivery -> isDone(delivery, about));
             case PAYMENT_REVOKED -> cause(delivered, Kind.REVOKE, event, delivery -> isDone(delivery, about));
-            case PAYMENT_PENDING -> cause(delivered, Kind.CLAIM, event, delivery -> isCarriedOut(delivery, about));
+            case PAYMENT_PENDING -> explainPending(event, about, delivered);
+            case PAYMENT_EXTENDED -> explainExtended(event, about, delivered);
             case PAYMENT_COMPLETED -> require(paidBy.containsKey(id), () -> "completed without a payment: " + event);
             case PAYMENT_FAILED -> explainFailed(event, (Transaction.Failed) after, delivered);
             case PAYMENT_REFUNDED -> require(refunded.containsKey(id), () -> "nothing was paid back: " + event);
@@ -165,6 +171,29 @@ final class Witness {
             case PAYMENT_REFUNDED -> before == Event.Type.PAYMENT_COMPLETED || before == Event.Type.PAYMENT_REFUNDED;
             default -> before == Event.Type.PAYMENT_CREATED || before == Event.Type.PAYMENT_PENDING;
         };
+    }
+
+    /** Whoever puts a deadline off has it open from then on. */
+    private static void explainPending(Event event, Optional<TransactionId> about, List<Delivery> delivered) {
+        boolean extended = delivered.stream()
+                .filter(delivery -> delivery.request.content.kind() == Kind.EXTEND && !delivery.seen)
+                .anyMatch(delivery -> isDone(delivery, about));
+        if (!extended) {
+            cause(delivered, Kind.CLAIM, event, delivery -> isCarriedOut(delivery, about));
+        }
+    }
+
+    private void explainExtended(Event event, Optional<TransactionId> about, List<Delivery> delivered) {
+        TransactionId id = about.orElseThrow();
+        Delivery cause = cause(delivered, Kind.EXTEND, event, delivery -> isDone(delivery, about));
+        require(
+                cause.piece.ranAt().isBefore(deadlines.get(id)),
+                () -> "extended at " + cause.piece.ranAt() + ", but it had expired: " + event);
+        require(!shownAsExpired.contains(id), () -> "extended, but it was shown as expired before: " + event);
+        require(
+                !town.payers.contains(cause.request.content.card().orElseThrow()) || extendedByPayer.add(id),
+                () -> "extended by a payer for the second time: " + event);
+        deadlines.computeIfPresent(id, (same, deadline) -> deadline.plus(Duration.ofMinutes(5)));
     }
 
     private static void explainFailed(Event event, Transaction.Failed failed, List<Delivery> delivered) {
@@ -234,7 +263,14 @@ final class Witness {
 
     private void note(Answer answer) {
         if (answer instanceof Answer.No no && no.refusal().reason() == Reason.EXPIRED) {
-            no.refusal().transaction().map(failed -> failed.terms().id()).ifPresent(shownAsExpired::add);
+            no.refusal().transaction().ifPresent(this::sees);
+        }
+    }
+
+    /** Somebody is shown a transaction: what has expired stays so. */
+    void sees(Transaction shown) {
+        if (shown instanceof Transaction.Failed failed && failed.cause() == Transaction.Failed.Cause.EXPIRED) {
+            shownAsExpired.add(failed.terms().id());
         }
     }
 
@@ -252,6 +288,9 @@ final class Witness {
         require(
                 kept instanceof Transaction.Completed == paidBy.containsKey(id),
                 () -> "payment of " + kept + ": entry " + paidBy.get(id));
+        require(
+                kept.expiresAt().equals(deadlines.get(id)),
+                () -> "it ends at " + deadlines.get(id) + ", but kept is " + kept);
         if (kept instanceof Transaction.Completed paid) {
             require(
                     paid.refunded().minor() == refunded.getOrDefault(id, 0L),

@@ -1,0 +1,286 @@
+package dev.quittance.benchmark;
+
+import static dev.quittance.benchmark.JdbcRows.time;
+
+import dev.quittance.application.port.ApiKey;
+import dev.quittance.application.port.Jws;
+import dev.quittance.application.port.Kept;
+import dev.quittance.application.port.Lists;
+import dev.quittance.application.port.Replies;
+import dev.quittance.application.port.RequestKey;
+import dev.quittance.application.port.Session;
+import dev.quittance.application.port.SignIn;
+import dev.quittance.domain.Account;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
+import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
+import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.CurrencyUnit;
+import dev.quittance.domain.Deadline;
+import dev.quittance.domain.Description;
+import dev.quittance.domain.Event;
+import dev.quittance.domain.Hash;
+import dev.quittance.domain.Holder;
+import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.KeyId;
+import dev.quittance.domain.Login;
+import dev.quittance.domain.Money;
+import dev.quittance.domain.PinSeal;
+import dev.quittance.domain.Reference;
+import dev.quittance.domain.Role;
+import dev.quittance.domain.Seller;
+import dev.quittance.domain.StaticCode;
+import dev.quittance.domain.Transaction;
+import dev.quittance.domain.TransactionId;
+import java.lang.reflect.Proxy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What asking for payments and paying them looks up, read by plain JDBC. Nothing else is kept here. */
+record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
+
+    @Override
+    public Optional<Card> card(CardId id) {
+        return rows.one("select * from card where id = ?", this::card, id.value());
+    }
+
+    private Card card(ResultSet row) throws SQLException {
+        return new Card(
+                new CardId(row.getLong("id")),
+                new Card.Face(
+                        new CardNumber(row.getString("number")),
+                        new Holder(row.getString("holder")),
+                        word(Role.class, row.getString("role"))),
+                new AccountId(row.getLong("account_id")),
+                word(Card.Status.class, row.getString("status")),
+                money(row, "pin_limit"),
+                new Card.PinUse(
+                        new PinSeal(new Hash(row.getBytes("pin_seal")), row.getInt("pin_key")),
+                        row.getInt("wrong_session"),
+                        row.getInt("wrong_number"),
+                        money(row, "paid_without")),
+                new Card.DaySum(LocalDate.ofEpochDay(row.getLong("spent_day")), money(row, "spent")),
+                new Card.Declines(time(row, "declined_since"), row.getInt("declined")));
+    }
+
+    @Override
+    public Optional<CardId> cardWith(CardNumber number) {
+        return rows.one("select id from card where number = ?", row -> row.getLong(1), number.digits())
+                .map(CardId::new);
+    }
+
+    @Override
+    public Optional<CardId> cardOn(AccountId account) {
+        return rows.one(
+                        "select id from card where account_id = ? and status <> 'replaced'",
+                        row -> row.getLong(1),
+                        account.value())
+                .map(CardId::new);
+    }
+
+    @Override
+    public Optional<Transaction> transaction(TransactionId id) {
+        return rows.one("select * from payment_transaction where id = ?", this::transaction, id.value());
+    }
+
+    private Transaction transaction(ResultSet row) throws SQLException {
+        var terms = new Transaction.Terms(
+                new TransactionId(row.getLong("id")),
+                new AccountId(row.getLong("merchant_id")),
+                money(row, "amount"),
+                new Description(row.getString("description")),
+                new Reference(row.getString("reference")),
+                time(row, "created_at"));
+        var expiresAt = time(row, "expires_at");
+        return row.getString("state").equals("created")
+                ? new Transaction.Created(terms, Deadline.of(expiresAt))
+                : new Transaction.Completed(
+                        terms,
+                        expiresAt,
+                        new AccountId(row.getLong("payer_id")),
+                        time(row, "closed_at"),
+                        money(row, "refunded"));
+    }
+
+    @Override
+    public List<TransactionId> claimedBy(AccountId payer) {
+        return rows
+                .all(
+                        "select id from payment_transaction where payer_id = ? and state = 'pending'",
+                        row -> row.getLong(1),
+                        payer.value())
+                .stream()
+                .map(TransactionId::new)
+                .toList();
+    }
+
+    @Override
+    public Optional<Account> account(AccountId id) {
+        return rows.one(
+                "select kind, balance from account where id = ?",
+                row -> new Account(id, word(Account.Kind.class, row.getString(1)), money(row, "balance")),
+                id.value());
+    }
+
+    @Override
+    public long lastTransaction() {
+        return largest("select max(id) from payment_transaction");
+    }
+
+    @Override
+    public long lastCard() {
+        return largest("select max(id) from card");
+    }
+
+    @Override
+    public long lastAccount() {
+        return largest("select max(id) from account");
+    }
+
+    private long largest(String sql) {
+        return rows.one(sql, row -> row.getLong(1)).orElse(0L);
+    }
+
+    @Override
+    public JournalEntry.Head head() {
+        return rows.one(
+                        "select chain, position, hash from chain_head",
+                        row -> new JournalEntry.Head(row.getLong(1), row.getLong(2), new Hash(row.getBytes(3))))
+                .orElseThrow();
+    }
+
+    @Override
+    public Instant latest() {
+        return rows.one("select latest from chain_head", row -> time(row, "latest"))
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<Seller> seller(TransactionId id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public long lastSeq(AccountId merchant) {
+        return rows.one(
+                        "select last_seq from event_counter where merchant_id = ?",
+                        row -> row.getLong(1),
+                        merchant.value())
+                .orElse(0L);
+    }
+
+    @Override
+    public List<SignIn> signInsOf(CardId card) {
+        return rows.all(
+                "select name from login where card_id = ?",
+                row -> new SignIn(new Login(row.getString(1)), card, Optional.empty(), Optional.empty()),
+                card.value());
+    }
+
+    @Override
+    public Optional<Session> session(Hash token) {
+        return rows.one("select * from session where token_hash = ?", this::session, (Object) token.bytes());
+    }
+
+    private Session session(ResultSet row) throws SQLException {
+        return new Session(
+                new Hash(row.getBytes("token_hash")),
+                new CardId(row.getLong("card_id")),
+                Optional.of(new Login(row.getString("login"))),
+                word(Session.Scope.class, row.getString("scope")),
+                time(row, "created_at"),
+                time(row, "used_at"),
+                Duration.of(row.getLong("idle"), ChronoUnit.MICROS),
+                time(row, "ends_at"));
+    }
+
+    private Money money(ResultSet row, String column) throws SQLException {
+        return new Money(row.getLong(column), unit);
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String text) {
+        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+    }
+
+    /** All that is asked of lists here is whether anything is due; nothing ever is. */
+    @Override
+    public Lists lists() {
+        return (Lists) Proxy.newProxyInstance(
+                Lists.class.getClassLoader(), new Class<?>[] {Lists.class}, (proxy, method, sent) -> {
+                    if (method.getName().equals("hasAdministrator")) {
+                        return true;
+                    }
+                    return method.getReturnType() == Optional.class ? Optional.empty() : List.of();
+                });
+    }
+
+    // Nothing of this is ever asked for while payments are asked for and paid.
+
+    @Override
+    public Optional<Long> paymentOf(TransactionId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Event> events(AccountId merchant, long after, int max) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Replies.Kept> reply(RequestKey key) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RequestKey> requests(String caller, String key) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<SignIn> signIn(Login login) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<StaticCode> staticCode(AccountId merchant) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public AuditEntry.Head auditHead() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<ApiKey> apiKey(KeyId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<KeyId> apiKeyWith(Hash secret) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ApiKey> apiKeysOf(AccountId merchant) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long lastApiKey() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Jws> receipt(TransactionId id) {
+        throw new UnsupportedOperationException();
+    }
+}
