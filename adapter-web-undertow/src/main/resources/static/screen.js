@@ -52,7 +52,7 @@ export class Screen {
     const output = find("#amount");
     output.textContent = amount;
     output.classList.toggle("is-zero", isZero);
-    output.classList.toggle("is-long", amount.length > 8);
+    output.classList.toggle("is-long", amount.length > 9);
     find("#charge").disabled = isZero;
     find("[data-sum]").textContent = amount;
     if (!isZero) find("[data-refused]").hidden = true;

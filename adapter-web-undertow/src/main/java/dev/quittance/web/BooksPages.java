@@ -85,7 +85,7 @@ final class BooksPages {
             Money merchants,
             String currency,
             String inputMode,
-            String example,
+            Spoken example,
             String depositKey,
             String withdrawKey,
             Optional<Notice> notice) {}

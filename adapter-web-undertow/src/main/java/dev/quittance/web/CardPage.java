@@ -68,7 +68,7 @@ final class CardPage {
      *
      * @param typed what was typed before, if it was wrong
      */
-    record Booking(String currency, String inputMode, String example, String key, String typed) {}
+    record Booking(String currency, String inputMode, Spoken example, String key, String typed) {}
 
     /**
      * Which forms there are. Nobody books on their own card, and a replaced one has nothing to book on.

@@ -177,6 +177,7 @@ final class Exchange {
     private void handle(Caller caller) {
         try {
             request.sentBy(caller);
+            requireRightClient(caller);
             route.access().require(caller);
             if (route.kind() == Route.Kind.FORM) {
                 at.web.formTokens().require(caller, head, request.form());
@@ -185,6 +186,12 @@ final class Exchange {
             stage.whenComplete(this::done);
         } catch (RuntimeException | Error thrown) {
             done(null, thrown);
+        }
+    }
+
+    private void requireRightClient(Caller caller) {
+        if (route.isForPeople() && caller instanceof Caller.Program) {
+            throw new Rejected(Problem.notAllowed("An API key is for the API and not for pages."));
         }
     }
 
@@ -244,7 +251,7 @@ final class Exchange {
         }
         try {
             new Departure(undertow, head, request).leave(response, at.sockets);
-            if (!undertow.isComplete() && response.socket().isEmpty()) {
+            if (!undertow.isComplete() && response.line().isEmpty()) {
                 // The rest of a body that we don't want is read and thrown away, so that its sender gets to our answer.
                 Duration atMost = undertow.isRequestComplete() ? at.deadlines.leaving() : at.deadlines.arriving();
                 wait(atMost, () -> IoUtils.safeClose(undertow.getConnection()));

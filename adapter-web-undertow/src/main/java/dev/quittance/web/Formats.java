@@ -138,8 +138,9 @@ final class Formats {
     }
 
     /** An amount of nothing, to show how one is typed. */
-    String example() {
-        return Money.zero(unit()).decimal();
+    Spoken example() {
+        Money nothing = Money.zero(unit());
+        return words -> words.amounts().figures(nothing);
     }
 
     /** Reads what a person typed as an amount; a comma is as good as a point. */

@@ -38,6 +38,8 @@ final class Pages {
             "receipt",
             "portal",
             "sale",
+            "staff",
+            "keys",
             "dashboard",
             "admin",
             "card",

@@ -7,10 +7,13 @@ import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.StaffService;
 import dev.quittance.application.WordsService;
 import dev.quittance.application.port.Backups;
 import dev.quittance.application.port.Codes;
@@ -36,10 +39,13 @@ public record Services(
         CashService cash,
         BooksService books,
         AccessService access,
+        StaffService staff,
+        KeyService keys,
         EventService events,
         ListService lists,
         ReceiptService receipts,
         WordsService words,
+        MenuService menus,
         Codes codes,
         Secrets secrets,
         PasswordHasher hasher,
@@ -58,10 +64,13 @@ public record Services(
         Objects.requireNonNull(cash, "cash");
         Objects.requireNonNull(books, "books");
         Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(staff, "staff");
+        Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(lists, "lists");
         Objects.requireNonNull(receipts, "receipts");
         Objects.requireNonNull(words, "words");
+        Objects.requireNonNull(menus, "menus");
         Objects.requireNonNull(codes, "codes");
         Objects.requireNonNull(secrets, "secrets");
         Objects.requireNonNull(hasher, "hasher");

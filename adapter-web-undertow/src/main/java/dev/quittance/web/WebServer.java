@@ -118,7 +118,7 @@ public final class WebServer implements AutoCloseable {
                 publicUrl::get,
                 new Workers("worker", WORKERS, WAITING_MAX),
                 new Workers("hashing", Runtime.getRuntime().availableProcessors(), HASHING_WAITING_MAX),
-                new Callers(services.desk(), services.access(), services.clock()),
+                new Callers(services.desk(), services.access(), services.keys(), services.clock()),
                 new Once(services.desk(), services.secrets()),
                 new JsonIn(services.installation().unit()),
                 new FormTokens(services.secrets()),

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quittance.domain.Action;
 import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
+import dev.quittance.domain.Mark;
 import dev.quittance.domain.Reason;
+import dev.quittance.domain.Right;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.Transfer;
 import dev.quittance.domain.TrialBalance;
@@ -158,6 +160,8 @@ class MessagesTest {
         Arrays.stream(Role.values())
                 .forEach(role -> used.addAll(List.of("role." + word(role), "role.does." + word(role))));
         Arrays.stream(Card.Status.values()).forEach(status -> used.add("card.status." + status.word()));
+        Arrays.stream(Mark.values()).forEach(mark -> used.add("mark." + mark.colour() + "-" + mark.shape()));
+        Arrays.stream(Right.values()).forEach(right -> used.add("staff." + right.word()));
         used.addAll(List.of("open.taken-login", "open.taken-number"));
         used.addAll(namesOfFields());
         used.addAll(saidDeepInside());
