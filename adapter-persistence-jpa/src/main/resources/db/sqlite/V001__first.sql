@@ -225,7 +225,7 @@ create table audit (
          'paid_out', 'settled', 'deposited', 'withdrawn', 'refunded', 'pin_set', 'pin_reset', 'pin_locked',
          'pin_unlocked', 'password_set', 'password_reset', 'reset_code_given', 'login_added', 'login_removed',
          'login_changed', 'sign_in_locked', 'signed_in', 'signed_out', 'sessions_ended', 'key_made', 'key_revoked',
-         'poster_replaced', 'setting_changed', 'backup_made', 'restored', 'imported')),
+         'poster_replaced', 'backup_made', 'restored')),
     actor       text    not null check (actor in ('card', 'operator', 'service', 'stranger')),
     actor_card  integer references card,                           -- who did it
     actor_login text    check (length(actor_login) between 2 and 32),
