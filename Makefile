@@ -1,4 +1,4 @@
-.PHONY: help check format run test browser screenshots
+.PHONY: help check format run test browser screenshots benchmark
 
 help: ## Shows what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -20,3 +20,6 @@ browser: ## Passes the browser tests against the built jar
 
 screenshots: ## Takes the pictures of all screens from the built jar
 	bin/screenshots
+
+benchmark: ## Measures the jar on this machine
+	benchmark/run

@@ -2,6 +2,7 @@
 // it can't say, the till says so.
 import { now } from "./clock.js";
 import { Feed } from "./feed.js";
+import { MovingWords } from "./moving.js";
 import { decimal, typed } from "./money.js";
 import { isFinal, Sales } from "./sales.js";
 import * as sound from "./sound.js";
@@ -17,6 +18,8 @@ const FOREIGN_MS = 60_000;
 
 const sales = new Sales(login);
 const screen = new Screen();
+const openWords = new MovingWords(document.querySelectorAll("[data-moving=open]"));
+const paidWords = new MovingWords(document.querySelectorAll("[data-moving=paid]"));
 let figures = "";
 let current = sales.all.findLast((sale) => !isFinal(sale)) ?? null;
 let awaySince = now(); // not live until the first word from the server
@@ -114,6 +117,20 @@ async function revoke(sale) {
   draw();
 }
 
+/** Five minutes more for whoever wants to pay. */
+async function more(sale) {
+  sale.moreKey = newKey();
+  sales.save();
+  try {
+    const answer = await ask("POST", `/api/transactions/${sale.code}/extend`, "{}", sale.moreKey);
+    if (answer.status === 200) stands(sale, answer.body);
+    else await refresh(sale);
+  } catch (fault) {
+    if (!(fault instanceof NotKnown)) throw fault;
+  }
+  draw();
+}
+
 // What is heard
 
 function heard(event) {
@@ -194,7 +211,11 @@ function draw() {
   const busy = figures !== "" && screen.pane === "sell";
   screen.paid(busy ? null : paid ?? null);
   screen.banner(busy ? paid ?? null : null);
+  openWords.follow(["created", "pending"].includes(shown(current)) ? wordsOf(current) : null);
+  paidWords.follow(paid === undefined ? null : wordsOf(paid));
 }
+
+const wordsOf = (sale) => `/api/transactions/${sale.code}/words`;
 
 function open(sale) {
   if (sale?.foreign) return go("recent");
@@ -234,6 +255,7 @@ function close(sale) {
 const does = {
   seen,
   revoke: () => revoke(current),
+  more: () => more(current),
   ask: () => { feed.now(); refresh(current); },
   code: () => { current.showCode = true; draw(); },
   next: () => { current = null; go("sell"); },

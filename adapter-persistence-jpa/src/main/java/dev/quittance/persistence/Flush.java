@@ -48,6 +48,10 @@ final class Flush {
         write(SessionRow.TABLE, put(changes.changedSessions(), (token, session) -> SessionRow.of(session)));
         write(ApiKeyRow.TABLE, changes.changedApiKeys().stream().map(ApiKeyRow::of));
         write(PosterRow.TABLE, changes.changedStaticCodes().stream().map(PosterRow::of));
+        rows.delete(
+                ItemRow.MENU,
+                changes.changedMenus().stream().map(ItemRow::merchant).toList());
+        write(ItemRow.TABLE, changes.changedMenus().stream().flatMap(menu -> ItemRow.of(menu).stream()));
         write(ReceiptRow.TABLE, put(changes.newReceipts(), ReceiptRow::of));
     }
 

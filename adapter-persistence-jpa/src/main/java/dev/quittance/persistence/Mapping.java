@@ -29,6 +29,7 @@ final class Mapping {
                 EventRow.class,
                 HeadRow.class,
                 InstallationRow.class,
+                ItemRow.class,
                 LoginRow.class,
                 PosterRow.class,
                 ReceiptRow.class,

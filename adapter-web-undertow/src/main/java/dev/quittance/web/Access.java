@@ -1,6 +1,5 @@
 package dev.quittance.web;
 
-import dev.quittance.application.AccessService;
 import dev.quittance.application.port.Session;
 import dev.quittance.domain.Right;
 import dev.quittance.domain.Role;
@@ -9,19 +8,19 @@ import dev.quittance.domain.Role;
 enum Access {
     /** Whoever comes. */
     ANYONE,
-    /** Whoever has a session, one by card and PIN included. */
+    /** Whoever has a session, one by card and PIN included, or an API key. */
     SIGNED_IN,
     /** Whoever has a session of a card's holder: by its own login, or by card and PIN. No staff. */
     HOLDER,
     /** Whoever signed in with a password, staff included. */
     PASSWORD,
-    /** A merchant, and staff that may do anything. */
+    /** A merchant, and staff and keys that may do anything in its name. */
     READ,
-    /** A merchant, and staff that sells. */
+    /** A merchant, and staff and keys that sell. */
     SELL,
-    /** A merchant, and staff that gives back. */
-    REFUND,
-    /** A merchant, and staff that manages. */
+    /** A merchant, and staff and keys that give back, or sell and may undo what they sold themselves. */
+    UNDO,
+    /** A merchant, and staff that manages; never a key. */
     MANAGE,
     /** A cashier, an administrator or the operator. */
     CASHIER_OR_ADMIN,
@@ -35,8 +34,8 @@ enum Access {
     /** Lets the caller in, or throws what they are told: sign in first, or not for you. */
     void require(Caller caller) {
         if (!allows(caller)) {
-            boolean known = caller.signedIn().isPresent() || caller instanceof Caller.Operator;
-            throw new Rejected(known ? Problem.notAllowed("Your card has no right to this.") : Problem.unauthorized());
+            boolean known = caller.card().isPresent() || caller instanceof Caller.Operator;
+            throw new Rejected(known ? Problem.notAllowed("You have no right to this.") : Problem.unauthorized());
         }
     }
 
@@ -45,21 +44,21 @@ enum Access {
         if (caller instanceof Caller.Operator) {
             return this == ANYONE || ordinal() >= CASHIER_OR_ADMIN.ordinal();
         }
-        return this == ANYONE || caller.signedIn().filter(this::allows).isPresent();
-    }
-
-    private boolean allows(AccessService.SignedIn someone) {
         return switch (this) {
-            case ANYONE, SIGNED_IN -> true;
-            case HOLDER -> someone.isHolder();
-            case PASSWORD -> someone.session().scope() != Session.Scope.CARD_PIN;
-            case READ -> someone.may(Right.READ);
-            case SELL -> someone.may(Right.SELL);
-            case REFUND -> someone.may(Right.REFUND);
-            case MANAGE -> someone.may(Right.MANAGE);
-            case CASHIER_OR_ADMIN -> someone.may(Role.CASHIER) || someone.may(Role.ADMIN);
-            case AUDITOR_OR_ADMIN -> someone.may(Role.AUDITOR) || someone.may(Role.ADMIN);
-            case ADMIN -> someone.may(Role.ADMIN);
+            case ANYONE -> true;
+            case SIGNED_IN -> caller.card().isPresent();
+            case HOLDER -> caller.holder().isPresent();
+            case PASSWORD ->
+                caller.signedIn()
+                        .filter(who -> who.session().scope() != Session.Scope.CARD_PIN)
+                        .isPresent();
+            case READ -> caller.may(Right.READ);
+            case SELL -> caller.may(Right.SELL);
+            case UNDO -> caller.may(Right.SELL) || caller.may(Right.REFUND);
+            case MANAGE -> caller.may(Right.MANAGE);
+            case CASHIER_OR_ADMIN -> caller.may(Role.CASHIER) || caller.may(Role.ADMIN);
+            case AUDITOR_OR_ADMIN -> caller.may(Role.AUDITOR) || caller.may(Role.ADMIN);
+            case ADMIN -> caller.may(Role.ADMIN);
             case OPERATOR -> false;
         };
     }

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quittance.application.AccessService.SignedIn;
 import dev.quittance.application.port.Lists.CardLine;
 import dev.quittance.application.port.Password;
+import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
+import dev.quittance.domain.Right;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +66,7 @@ final class AccessHandlers {
         return request.later(
                 wanted.through(entrance, request),
                 entered -> entered.with(Response.json(200, JsonBytes.object(json -> {
-                    person(json, entered.who());
+                    person(json, entered.who().login(), entered.who().card());
                     json.writeStringField("redirect", Redirects.wanted(said).orElse(entered.home()));
                 }))));
     }
@@ -73,28 +76,41 @@ final class AccessHandlers {
                 entrance.leave(request), noCookie -> Response.noContent().with(noCookie.name(), noCookie.value()));
     }
 
+    /** Whoever does not hold the card and may not manage it learns nothing of what is on it. */
     private CompletionStage<Response> me(Request request) {
-        SignedIn who = request.who();
+        Caller who = request.caller();
+        boolean sees = who.holder().isPresent() || who.may(Right.MANAGE);
         CardLine line = web.services()
                 .desk()
-                .look(web.services().cards().find(who.card().id()));
+                .look(web.services().cards().find(request.card().id()));
         byte[] body = JsonBytes.object(json -> {
-            person(json, who);
+            person(json, who.signedIn().flatMap(SignedIn::login), line.card());
+            who.seller().ifPresent(seller -> JsonOut.into(json)
+                    .texts(
+                            "rights",
+                            Arrays.stream(Right.values())
+                                    .filter(who::may)
+                                    .map(Right::word)
+                                    .toList()));
             json.writeStringField("card", line.card().face().number().lastFour());
-            amount(json, "balance", line.balance());
+            if (sees) {
+                amount(json, "balance", line.balance());
+            }
             json.writeStringField("currency", line.balance().unit().code());
-            amount(json, "pin_limit", line.card().pinLimit());
+            if (sees) {
+                amount(json, "pin_limit", line.card().pinLimit());
+            }
             json.writeStringField("status", line.card().status().word());
         });
         return CompletableFuture.completedFuture(Response.json(200, body));
     }
 
-    private static void person(JsonGenerator json, SignedIn who) throws IOException {
-        if (who.login().isPresent()) {
-            json.writeStringField("login", who.login().get().name());
+    private static void person(JsonGenerator json, Optional<Login> login, Card card) throws IOException {
+        if (login.isPresent()) {
+            json.writeStringField("login", login.get().name());
         }
-        json.writeStringField("name", who.card().face().holder().text());
-        json.writeStringField("role", JsonIn.word(who.card().face().role()));
+        json.writeStringField("name", card.face().holder().text());
+        json.writeStringField("role", JsonIn.word(card.face().role()));
     }
 
     private static void amount(JsonGenerator json, String name, Money money) throws IOException {

@@ -1,10 +1,13 @@
 package dev.quittance.web;
 
 import dev.quittance.application.AccessService;
+import dev.quittance.application.KeyService;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.By;
-import dev.quittance.domain.CardId;
+import dev.quittance.domain.Card;
 import dev.quittance.domain.Right;
+import dev.quittance.domain.Role;
+import dev.quittance.domain.Seller;
 import java.util.Optional;
 
 /** Who sends a request. */
@@ -26,17 +29,30 @@ sealed interface Caller {
         return signedIn().filter(AccessService.SignedIn::isHolder);
     }
 
-    /** Whether someone is signed in here who sees what this merchant sold. */
-    default boolean sellsFor(AccountId merchant) {
-        return signedIn()
-                .filter(someone -> someone.may(Right.READ))
-                .filter(someone -> someone.card().account().equals(merchant))
-                .isPresent();
+    /** In the name of which card they ask. */
+    default Optional<Card> card() {
+        return signedIn().map(AccessService.SignedIn::card);
     }
 
-    /** Whose card is signed in, if one is. */
-    default Optional<CardId> actor() {
-        return signedIn().map(someone -> someone.card().id());
+    /** Whether they may do this in a merchant's name. */
+    default boolean may(Right right) {
+        return signedIn().filter(someone -> someone.may(right)).isPresent();
+    }
+
+    /** Whether their card allows what this role does. */
+    default boolean may(Role role) {
+        return signedIn().filter(someone -> someone.may(role)).isPresent();
+    }
+
+    /** Whether they see what this merchant sold. */
+    default boolean sellsFor(AccountId merchant) {
+        return may(Right.READ)
+                && card().filter(card -> card.account().equals(merchant)).isPresent();
+    }
+
+    /** Who they are in a merchant's name; empty for the merchant itself, and for whoever acts for none. */
+    default Optional<Seller> seller() {
+        return Optional.empty();
     }
 
     /** In whose name this caller does things. */
@@ -58,9 +74,37 @@ sealed interface Caller {
         }
 
         @Override
+        public Optional<Seller> seller() {
+            return who.isHolder() ? Optional.empty() : who.login().map(Seller::staff);
+        }
+
+        @Override
         public By by() {
             By card = By.card(who.card().id());
             return who.login().map(card::as).orElse(card);
+        }
+    }
+
+    /** A program with an API key. */
+    record Program(KeyService.Bearer bearer) implements Caller {
+        @Override
+        public Optional<Card> card() {
+            return Optional.of(bearer.card());
+        }
+
+        @Override
+        public boolean may(Right right) {
+            return bearer.card().status().isInUse() && bearer.key().rights().allow(right);
+        }
+
+        @Override
+        public Optional<Seller> seller() {
+            return Optional.of(Seller.program(bearer.key().id()));
+        }
+
+        @Override
+        public By by() {
+            return By.card(bearer.card().id()).withKey(bearer.key().id().value());
         }
     }
 

@@ -1,93 +1,127 @@
 package dev.quittance.web;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quittance.application.AccessService;
 import dev.quittance.application.AccessService.SignedIn;
 import dev.quittance.application.Desk;
-import dev.quittance.application.port.Session;
+import dev.quittance.application.KeyService;
 import dev.quittance.application.port.Token;
+import dev.quittance.application.port.Work;
+import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Hash;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
- * Who sends a request, by the token of its session. What the books said is remembered for a minute, so that most
- * requests need no look at them; whoever ends a session must say so here.
+ * Who sends a request, by the token of a session or by an API key. A session's token is no key and a key is no session:
+ * each is looked for only where it belongs.
  */
 final class Callers {
 
-    /** How many sessions are remembered. */
-    static final int REMEMBERED_MAX = 50_000;
+    private final Remembered<SignedIn> sessions;
+    private final Remembered<KeyService.Bearer> keys;
 
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
-
-    private final Desk desk;
-    private final AccessService access;
-    private final InstantSource clock;
-    private final Cache<Hash, SignedIn> remembered = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED_MAX)
-            .expireAfterWrite(REMEMBERED)
-            .build();
-
-    Callers(Desk desk, AccessService access, InstantSource clock) {
-        this.desk = desk;
-        this.access = access;
-        this.clock = clock;
+    Callers(Desk desk, AccessService access, KeyService keys, InstantSource clock) {
+        this.sessions = new Remembered<>(desk, sessions(access, clock));
+        this.keys = new Remembered<>(desk, keys(keys, clock));
     }
 
-    /** Who it is, if that can be told without the books. No token is nobody, before anything is looked up. */
-    Optional<Caller> remembered(Optional<Token> token) {
-        if (token.isEmpty()) {
+    private static Remembered.Books<SignedIn> sessions(AccessService access, InstantSource clock) {
+        return new Remembered.Books<>() {
+            @Override
+            public Work<Optional<SignedIn>> find(Hash token) {
+                return access.signedIn(token);
+            }
+
+            @Override
+            public boolean isLive(SignedIn who) {
+                return who.session().isLive(clock.instant());
+            }
+
+            @Override
+            public boolean isUseDue(SignedIn who) {
+                return access.isUseDue(who.session());
+            }
+
+            @Override
+            public SignedIn used(SignedIn who) {
+                return new SignedIn(who.session().used(clock.instant()), who.card(), who.rights());
+            }
+
+            @Override
+            public Work<Boolean> writeUse(Hash token) {
+                return access.used(token).then(Optional::isPresent);
+            }
+        };
+    }
+
+    private static Remembered.Books<KeyService.Bearer> keys(KeyService keys, InstantSource clock) {
+        return new Remembered.Books<>() {
+            @Override
+            public Work<Optional<KeyService.Bearer>> find(Hash secret) {
+                return keys.bearer(secret);
+            }
+
+            @Override
+            public boolean isLive(KeyService.Bearer who) {
+                return who.key().isLive(clock.instant());
+            }
+
+            @Override
+            public boolean isUseDue(KeyService.Bearer who) {
+                return keys.isUseDue(who.key());
+            }
+
+            @Override
+            public KeyService.Bearer used(KeyService.Bearer who) {
+                return new KeyService.Bearer(who.key().used(clock.instant()), who.card());
+            }
+
+            @Override
+            public Work<Boolean> writeUse(Hash secret) {
+                return keys.used(secret).then(Optional::isPresent);
+            }
+        };
+    }
+
+    /** Whose session it is, if that can be told without the books. No token is nobody, before anything is looked up. */
+    Optional<Caller> remembered(Optional<Token> session) {
+        if (session.isEmpty()) {
             return Optional.of(Caller.NOBODY);
         }
-        SignedIn known = remembered.getIfPresent(token.get().hash());
-        return Optional.ofNullable(known).map(this::callerNow);
+        return sessions.ifKnown(session.get().hash()).map(Callers::session);
     }
 
-    /**
-     * Who it is, by the books. Looks under the cache's own lock for this token: a session that ends meanwhile is
-     * forgotten after it was remembered, never before.
-     */
-    Caller lookUp(Token token) {
-        SignedIn known = remembered.get(
-                token.hash(), hash -> desk.look(access.signedIn(hash)).orElse(null));
-        return known == null ? Caller.NOBODY : callerNow(known);
+    /** Whose session it is, by the books. */
+    Caller lookUp(Token session) {
+        return session(sessions.lookUp(session.hash()));
     }
 
-    private Caller callerNow(SignedIn who) {
-        Session session = who.session();
-        if (!session.isLive(clock.instant())) {
-            remembered.invalidate(session.token());
-            return Caller.NOBODY;
-        }
-        if (access.isUseDue(session)) {
-            writeUse(session.token());
-        }
-        return new Caller.SignedIn(who);
+    private static Caller session(Optional<SignedIn> who) {
+        return who.<Caller>map(Caller.SignedIn::new).orElse(Caller.NOBODY);
     }
 
-    /** Nobody waits for it; if it fails, it is due again in a minute. */
-    private void writeUse(Hash token) {
-        remember(token, session -> session.used(clock.instant())); // so that it is written once
-        desk.carryOut(access.used(token)).thenAccept(kept -> {
-            if (kept.isEmpty()) {
-                forget(token);
-            }
-        });
+    /** Whose key it is, if that can be told without the books; 401 if it counts no longer. */
+    Optional<Caller> rememberedKey(Token key) {
+        return keys.ifKnown(key.hash()).map(Callers::program);
     }
 
-    private void remember(Hash token, UnaryOperator<Session> change) {
-        remembered
-                .asMap()
-                .computeIfPresent(
-                        token, (hash, who) -> new SignedIn(change.apply(who.session()), who.card(), who.rights()));
+    /** Whose key it is, by the books; 401 if it is nobody's. */
+    Caller lookUpKey(Token key) {
+        return program(keys.lookUp(key.hash()));
     }
 
-    /** A session has ended, or its card has changed: the next request asks the books. */
+    private static Caller program(Optional<KeyService.Bearer> who) {
+        return who.map(Caller.Program::new).orElseThrow(() -> new Rejected(Problem.unknownKey()));
+    }
+
+    /** A session or a key has ended, or whose it is has changed: the next request asks the books. */
     void forget(Hash token) {
-        remembered.invalidate(token);
+        sessions.forget(token);
+        keys.forget(token);
+    }
+
+    /** Another card stands for this merchant, or it has changed. */
+    void forgetKeysOf(AccountId merchant) {
+        keys.forgetAll(who -> who.key().merchant().equals(merchant));
     }
 }

@@ -105,7 +105,8 @@ final class CardPage {
             String lastFour,
             Optional<String> login,
             Spoken role,
-            Money pinLimit) {}
+            Money pinLimit,
+            Optional<Spoken> signedIn) {}
 
     /** As it is, with what is to be said about it once. On a worker's thread. */
     Response shown(Request request) {
@@ -122,6 +123,8 @@ final class CardPage {
     private Response draw(Request request, CardId id, int status, Optional<Notice> notice, Optional<CardNumber> made) {
         var found = desk.look(cards.find(id));
         Card card = found.card();
+        int sessions =
+                request.who().may(Role.ADMIN) ? desk.look(cards.sessions(id)).size() : 0;
         var view = new CardView(
                 codes.cardCode(id),
                 card.face().holder().text(),
@@ -135,7 +138,8 @@ final class CardPage {
                 card.face().number().lastFour(),
                 found.login().map(Login::name),
                 role(card),
-                card.pinLimit());
+                card.pinLimit(),
+                Optional.of(sessions).filter(many -> many > 0).map(many -> Said.count("desk.signed-in-on", many)));
         return pages.draw(request, status, "card", Spoken.asIs(view.holder()), view);
     }
 

@@ -27,7 +27,7 @@ final class Edge implements Door {
     public Proxies.Arrival arrival(InetAddress peer, Function<String, List<String>> headers) {
         Proxies.Arrival arrival = proxies.arrival(peer, headers);
         boolean secure = arrival.https() || hosts.isSecure(headers.apply("Host"));
-        return new Proxies.Arrival(arrival.client(), secure);
+        return new Proxies.Arrival(arrival.client(), secure, arrival.request());
     }
 
     @Override
@@ -43,6 +43,9 @@ final class Edge implements Door {
         }
         Cookies.check(head);
         Optional<Route.Kind> kind = route.map(Route::kind);
+        if (Bearers.areShown(head)) {
+            return; // No page of another site can send that, and who sends it must know the key.
+        }
         if (!head.isSafe() || kind.filter(Route.Kind.SOCKET::equals).isPresent()) {
             requireOwnPage(head, kind.filter(Route.Kind.FORM::equals).isPresent());
         }
@@ -71,11 +74,13 @@ final class Edge implements Door {
 
     @Override
     public Optional<Caller> known(Head head) {
-        return callers.remembered(Cookies.token(head));
+        return Bearers.shown(head).map(callers::rememberedKey).orElseGet(() -> callers.remembered(Cookies.token(head)));
     }
 
     @Override
     public Caller lookUp(Head head) {
-        return Cookies.token(head).map(callers::lookUp).orElse(Caller.NOBODY);
+        return Bearers.shown(head)
+                .map(callers::lookUpKey)
+                .orElseGet(() -> Cookies.token(head).map(callers::lookUp).orElse(Caller.NOBODY));
     }
 }

@@ -1,7 +1,6 @@
 package dev.quittance.web;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.quittance.application.AccessService.SignedIn;
 import dev.quittance.domain.AccountId;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,31 +23,56 @@ final class EventHandlers {
     }
 
     CompletionStage<Response> ticket(Request request) {
-        String ticket = tickets.issue(request.who());
+        String ticket = tickets.issue(request.caller());
         return CompletableFuture.completedFuture(Response.json(201, JsonOut.object(out -> out.text("ticket", ticket)
                 .number("expires_in", Tickets.LIFETIME.toSeconds()))));
     }
 
-    /** Becomes a socket, for one with a ticket or with the cookie of a merchant's session. */
+    /** Becomes a socket, for one with a ticket, the cookie of a session or an API key. */
     CompletionStage<Response> socket(Request request) {
         Optional<String> ticket = request.query("token");
         Optional<Long> after = request.query("after", Numbers::whole);
         Optional<String> epoch = request.query("epoch");
-        SignedIn who = ticket.isPresent()
+        Caller who = ticket.isPresent()
                 ? tickets.take(ticket.get()).orElseThrow(() -> new Rejected(Problem.unauthorized()))
-                : byCookie(request);
-        return CompletableFuture.completedFuture(Response.webSocket(
-                socket -> web.feed().connect(socket, who.session(), who.card().account(), after, epoch)));
+                : byItself(request);
+        return CompletableFuture.completedFuture(Response.webSocket(socket -> web.feed()
+                .connect(
+                        socket,
+                        Pass.of(who, web.services()),
+                        who.card().orElseThrow().account(),
+                        after,
+                        epoch)));
     }
 
-    private static SignedIn byCookie(Request request) {
+    private static Caller byItself(Request request) {
         Access.READ.require(request.caller());
-        return request.who();
+        return request.caller();
     }
 
-    /** The events behind a number, at most a page of them; waits for the first if it is told how long. */
-    CompletionStage<Response> list(Request request) {
-        AccountId merchant = request.who().card().account();
+    /** The events behind a number, as a list or as a stream that does not end. */
+    CompletionStage<Response> events(Request request) {
+        return request.wantsStream() ? stream(request) : list(request);
+    }
+
+    /** Whoever comes back says by the header where it was, whatever its address said at first. */
+    private CompletionStage<Response> stream(Request request) {
+        var last =
+                request.header("Last-Event-ID").map(id -> Fields.read("#Last-Event-ID", id, EventStream.Position::of));
+        var after = last.map(EventStream.Position::seq).or(() -> request.query("after", Numbers::whole));
+        var epoch = last.isPresent() ? last.flatMap(EventStream.Position::epoch) : request.query("epoch");
+        return CompletableFuture.completedFuture(Response.eventStream(missed.epoch(), stream -> web.feed()
+                .connect(
+                        stream,
+                        Pass.of(request.caller(), web.services()),
+                        request.card().account(),
+                        after,
+                        epoch)));
+    }
+
+    /** At most a page of them; waits for the first if it is told how long. */
+    private CompletionStage<Response> list(Request request) {
+        AccountId merchant = request.card().account();
         Optional<Long> after = request.query("after", Numbers::whole).or(() -> Optional.of(0L));
         Optional<String> epoch = request.query("epoch");
         Duration wait = request.query("wait", Numbers::wait).orElse(Duration.ZERO);

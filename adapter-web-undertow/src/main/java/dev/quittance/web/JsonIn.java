@@ -8,12 +8,18 @@ import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Holder;
+import dev.quittance.domain.Item;
+import dev.quittance.domain.ItemId;
+import dev.quittance.domain.ItemName;
+import dev.quittance.domain.KeyName;
 import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Remark;
+import dev.quittance.domain.Right;
+import dev.quittance.domain.Rights;
 import dev.quittance.domain.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +69,11 @@ final class JsonIn {
                 Map.entry(Reference.class, json -> new Reference(text(json))),
                 Map.entry(Holder.class, json -> new Holder(text(json))),
                 Map.entry(Token.class, json -> new Token(text(json))),
+                Map.entry(ItemName.class, json -> new ItemName(text(json))),
+                Map.entry(ItemId.class, json -> ItemHandlers.readId(text(json))),
+                Map.entry(Item.Colour.class, json -> word(Item.Colour.class, text(json))),
+                Map.entry(KeyName.class, json -> new KeyName(text(json))),
+                Map.entry(Rights.class, JsonIn::rights),
                 Map.entry(Role.class, json -> role(text(json))));
     }
 
@@ -189,15 +200,40 @@ final class JsonIn {
 
     /** The role of this name: {@code merchant}. */
     static Role role(String name) {
-        return Arrays.stream(Role.values())
-                .filter(role -> word(role).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be one of "
-                        + Arrays.stream(Role.values()).map(JsonIn::word).collect(Collectors.joining(", "))));
+        return word(Role.class, name);
     }
 
-    static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
+    /** The one of a closed list that has this name, in small letters. */
+    private static <E extends Enum<E>> E word(Class<E> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> word(constant).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(JsonIn::word)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static Rights rights(Json json) {
+        if (!(json instanceof Json.Items items)) {
+            throw new IllegalArgumentException("must be a list");
+        }
+        return rights(items.all().stream().map(JsonIn::text).toList());
+    }
+
+    /** The rights of these names, of which there must be one at least. */
+    static Rights rights(List<String> names) {
+        var known = Arrays.stream(Right.values()).map(Right::word).toList();
+        if (names.isEmpty() || !known.containsAll(names)) {
+            throw new IllegalArgumentException("must be some of " + String.join(", ", known));
+        }
+        return Rights.of(Arrays.stream(Right.values())
+                .filter(right -> names.contains(right.word()))
+                .toList());
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** A JSON pointer (RFC 6901). */

@@ -38,6 +38,16 @@ final class JsonOut {
         return value.map(there -> text(name, there)).orElse(this);
     }
 
+    JsonOut texts(String name, List<String> values) {
+        return write(() -> {
+            json.writeArrayFieldStart(name);
+            for (String value : values) {
+                json.writeString(value);
+            }
+            json.writeEndArray();
+        });
+    }
+
     /** A text that is left out when it is empty. */
     JsonOut textIfAny(String name, String value) {
         return value.isEmpty() ? this : text(name, value);

@@ -4,12 +4,9 @@ import dev.quittance.application.ListService;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Lists;
 import dev.quittance.domain.AccountId;
-import dev.quittance.domain.Reason;
+import dev.quittance.domain.Card;
 import dev.quittance.domain.Reference;
-import dev.quittance.domain.Refund;
-import dev.quittance.domain.Refused;
 import dev.quittance.domain.Right;
-import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +32,7 @@ final class ListHandlers {
     }
 
     CompletionStage<Response> sales(Request request) {
-        AccountId merchant = request.who().card().account();
+        AccountId merchant = request.card().account();
         int max = limit(request);
         var filter = new ListService.Filter(
                 request.query("state", States::read),
@@ -62,28 +59,17 @@ final class ListHandlers {
     /** The merchant's own; another merchant's is as unknown as none. Whoever else has the code may look at it. */
     CompletionStage<Response> one(Request request) {
         TransactionId id = request.code("code", codes::readCode);
-        Transaction transaction = services.desk().look(services.payments().find(id));
-        AccountId merchant = transaction.terms().merchant();
-        View.Eyes eyes = eyes(request, transaction);
-        List<Refund> refunds = eyes == View.Eyes.PAYER
-                ? List.of()
-                : services.desk().look(services.refunds().refundsOf(id));
-        return json(view.transaction(transaction, names.of(merchant), eyes, refunds));
+        Caller caller = request.caller();
+        var sellsFor = caller.card().map(Card::account).filter(account -> caller.may(Right.READ));
+        var holds = caller.holder().map(who -> who.card().account());
+        ListService.Seen seen = services.desk().look(services.lists().seen(id, sellsFor, holds));
+        return json(view.transaction(seen, names.of(seen.transaction().terms().merchant())));
     }
 
-    private static View.Eyes eyes(Request request, Transaction transaction) {
-        var who = request.who();
-        if (request.caller().sellsFor(transaction.terms().merchant())) {
-            return View.Eyes.MERCHANT;
-        }
-        if (transaction instanceof Transaction.Completed completed
-                && completed.payer().equals(who.card().account())) {
-            return View.Eyes.WHO_PAID;
-        }
-        if (who.may(Right.READ)) {
-            throw new Refused(Reason.UNKNOWN_CODE);
-        }
-        return View.Eyes.PAYER;
+    /** What the merchant took and gave back today. */
+    CompletionStage<Response> today(Request request) {
+        AccountId merchant = request.who().card().account();
+        return json(BooksView.salesOfDay(services.desk().look(services.books().salesToday(merchant))));
     }
 
     private TransactionId cursor(String text) {

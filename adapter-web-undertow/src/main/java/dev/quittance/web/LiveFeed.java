@@ -2,7 +2,6 @@ package dev.quittance.web;
 
 import dev.quittance.application.EventService;
 import dev.quittance.application.port.Notifier;
-import dev.quittance.application.port.Session;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
@@ -119,8 +118,8 @@ public final class LiveFeed implements Notifier, AutoCloseable {
     }
 
     /** Begins to tell a merchant's terminal what happens; {@code after} and {@code epoch} as it says where it was. */
-    void connect(Socket socket, Session session, AccountId merchant, Optional<Long> after, Optional<String> epoch) {
-        var terminal = new Terminal(socket, session, merchant, waiting -> onThread(() -> goOn(waiting)));
+    void connect(Socket socket, Pass pass, AccountId merchant, Optional<Long> after, Optional<String> epoch) {
+        var terminal = new Terminal(socket, pass, merchant, waiting -> onThread(() -> goOn(waiting)));
         socket.onClose(() -> onThread(() -> forget(terminal)));
         onThread(() -> {
             var all = terminals.computeIfAbsent(merchant, first -> new LinkedHashSet<>());
@@ -134,9 +133,9 @@ public final class LiveFeed implements Notifier, AutoCloseable {
         });
     }
 
-    /** A session has ended: its sockets are closed. */
+    /** A session or a key has ended: its sockets are closed. */
     void ended(Hash token) {
-        closeAll(terminal -> terminal.session().token().equals(token), SIGNED_OUT, "signed out");
+        closeAll(terminal -> terminal.pass().token().equals(token), SIGNED_OUT, "signed out");
     }
 
     /** Says goodbye to all terminals and answers whoever waits; nobody is told anything any more. */
@@ -234,7 +233,7 @@ public final class LiveFeed implements Notifier, AutoCloseable {
 
     private void beat() {
         Instant now = bound.orElseThrow().clock().instant();
-        closeAll(terminal -> !now.isBefore(terminal.session().endsAt()), SIGNED_OUT, "signed out");
+        closeAll(terminal -> !now.isBefore(terminal.pass().endsAt()), SIGNED_OUT, "signed out");
         for (Terminal terminal : everyone()) {
             if (terminal.isStuck()) {
                 terminal.socket().cut();

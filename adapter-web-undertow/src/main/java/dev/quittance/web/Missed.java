@@ -41,7 +41,7 @@ final class Missed {
         }
     }
 
-    /** The session that listens has ended. */
+    /** What the listener was let in by has ended. */
     static final class SignedOut extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -60,7 +60,7 @@ final class Missed {
      */
     Page forTerminal(Terminal terminal, Optional<Long> after, Optional<String> epoch) {
         return drawn(terminal.merchant(), books -> {
-            if (services.access().signedIn(terminal.session().token()).on(books).isEmpty()) {
+            if (!terminal.pass().counts().on(books)) {
                 throw new SignedOut();
             }
             return page(terminal.merchant(), after, epoch).on(books);

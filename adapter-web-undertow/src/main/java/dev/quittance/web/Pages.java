@@ -38,12 +38,16 @@ final class Pages {
             "receipt",
             "portal",
             "sale",
+            "staff",
+            "keys",
             "dashboard",
             "admin",
             "card",
             "card-new",
             "books",
             "verify",
+            "audit",
+            "backups",
             "setup",
             "problem");
 
@@ -150,18 +154,30 @@ final class Pages {
         }
 
         /** Which pages of the office there are for whoever looks, and on which one they are. */
-        record Side(boolean cards, boolean onCards, boolean books, boolean onBooks, boolean verify, boolean onVerify) {}
+        record Side(
+                boolean cards,
+                boolean onCards,
+                boolean books,
+                boolean onBooks,
+                boolean audit,
+                boolean onAudit,
+                boolean onVerify,
+                boolean onBackups) {}
 
         Side side() {
             boolean onBooks = BooksPages.isAt(request.path());
             boolean onVerify = request.path().startsWith(VerifyPages.PATH);
+            boolean onAudit = request.path().startsWith(AuditPages.PATH);
+            boolean onBackups = request.path().startsWith(BackupPages.PATH);
             return new Side(
                     Access.CASHIER_OR_ADMIN.allows(request.caller()),
-                    !onBooks && !onVerify,
+                    !onBooks && !onVerify && !onAudit && !onBackups,
                     Access.ADMIN.allows(request.caller()),
                     onBooks,
                     Access.AUDITOR_OR_ADMIN.allows(request.caller()),
-                    onVerify);
+                    onAudit,
+                    onVerify,
+                    onBackups);
         }
 
         /** Asked for by pages with a form only: a browser without a session gets a cookie with it. */

@@ -73,7 +73,8 @@ final class PaymentHandlers {
     CompletionStage<Response> start(Request request) {
         PaymentService.Offer offer = request.json(Start.class).offer();
         Fields.read("#/amount", offer.amount(), payments::askable);
-        Work<Answer> work = payments.start(request.who().card().id(), offer);
+        Work<Answer> work =
+                payments.start(request.card().id(), offer, request.caller().seller());
         return told(request, once(request, "POST /api/start_payment", work), View.Eyes.MERCHANT, this::started);
     }
 
@@ -121,7 +122,7 @@ final class PaymentHandlers {
         Optional<String> key = request.idempotencyKey();
         LoginGuard.Try guess = web.guard().byNumber(request.address());
         Work<Answer> work = payments.pay(id, new Way.ByNumber(number), wanted.pin(), wanted.takeOver());
-        String caller = "number/" + web.services().secrets().numberHash(number).hex();
+        String caller = Once.nameOf(number, web.services().secrets());
         return web.once()
                 .carryOutAs(caller, key, operation, request.body(), work)
                 .thenApply(reply -> judged(reply, guess));
@@ -137,7 +138,11 @@ final class PaymentHandlers {
     }
 
     private CompletionStage<Response> paid(Request request, CompletionStage<Desk.Reply> reply) {
-        return told(request, reply, View.Eyes.PAYER, (done, merchant) -> Response.json(200, view.paid(done, merchant)));
+        return told(
+                request,
+                reply,
+                View.Eyes.PAYER,
+                (done, merchant) -> Response.json(200, view.paid(done, merchant, View.Eyes.WHO_PAID)));
     }
 
     CompletionStage<Response> claim(Request request) {
@@ -179,7 +184,7 @@ final class PaymentHandlers {
             Request request, String what, BiFunction<TransactionId, AccountId, Work<Answer>> useCase) {
         TransactionId id = request.code("code", codes::readCode);
         requireNothing(request);
-        Work<Answer> work = useCase.apply(id, request.who().card().account());
+        Work<Answer> work = useCase.apply(id, request.card().account());
         String operation = "POST /api/transactions/" + codes.code(id) + "/" + what;
         return shown(request, once(request, operation, work), View.Eyes.MERCHANT);
     }

@@ -142,7 +142,7 @@ final class PortalPages {
                 Optional.of(key),
                 "POST /portal",
                 asked,
-                payments.start(request.who().card().id(), offer));
+                payments.start(request.card().id(), offer, request.caller().seller()));
         return request.laterBy(started, reply -> answer(request, reply.answer()));
     }
 

@@ -47,7 +47,15 @@ record Problem(
 
     /** Nobody is signed in who could do this. */
     static Problem unauthorized() {
-        return of(401, "unauthorized").with("WWW-Authenticate", "Session realm=\"quittance\"");
+        return of(401, "unauthorized")
+                .with("WWW-Authenticate", "Session realm=\"quittance\"")
+                .with("WWW-Authenticate", "Bearer realm=\"quittance\"");
+    }
+
+    /** What was shown is no API key, or one that counts no longer. */
+    static Problem unknownKey() {
+        return of(401, "unauthorized", "The API key is wrong, revoked or expired.")
+                .with("WWW-Authenticate", "Bearer realm=\"quittance\", error=\"invalid_token\"");
     }
 
     /** Who signs in this way is not known; the same whatever was wrong. */

@@ -4,8 +4,10 @@ import dev.quittance.application.RefundService;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.CardId;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Remark;
+import dev.quittance.domain.Right;
 import dev.quittance.domain.TransactionId;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -36,8 +38,8 @@ final class RefundHandlers {
     CompletionStage<Response> refund(Request request) {
         TransactionId id = request.code("code", codes::readCode);
         Back wanted = request.body().length == 0 ? Back.EVERYTHING : request.json(Back.class);
-        Work<Answer> work = refunds.refund(
-                id, request.who().card().id(), wanted.amount(), wanted.reason().orElse(Remark.NONE));
+        Work<Answer> work =
+                given(request, refunds, id, wanted.amount(), wanted.reason().orElse(Remark.NONE));
         String operation = "POST /api/transactions/" + codes.code(id) + "/refunds";
         return telling.told(
                 request,
@@ -45,5 +47,15 @@ final class RefundHandlers {
                 View.Eyes.MERCHANT,
                 Answer.Refunded.class,
                 (done, merchant) -> Response.json(201, view.refunded(done, merchant)));
+    }
+
+    /** Whoever may only sell may undo what they sold themselves. */
+    static Work<Answer> given(
+            Request request, RefundService refunds, TransactionId id, Optional<Money> amount, Remark why) {
+        Caller caller = request.caller();
+        CardId merchant = request.card().id();
+        return caller.may(Right.REFUND)
+                ? refunds.refund(id, merchant, amount, why, caller.seller())
+                : refunds.undo(id, merchant, amount, why, caller.seller().orElseThrow());
     }
 }

@@ -4,6 +4,7 @@ import dev.quittance.application.AccessService;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.domain.Address;
 import dev.quittance.domain.By;
+import dev.quittance.domain.Card;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Refused;
 import java.util.Arrays;
@@ -136,6 +137,11 @@ final class Request {
         return caller.signedIn().orElseThrow(() -> new Rejected(Problem.unauthorized()));
     }
 
+    /** In the name of which card it is asked; 401 if of none. */
+    Card card() {
+        return caller.card().orElseThrow(() -> new Rejected(Problem.unauthorized()));
+    }
+
     /** The card's holder who is signed in; 401 if nobody is, 403 if it is staff, which never pays. */
     AccessService.SignedIn holder() {
         Access.HOLDER.require(caller);
@@ -201,6 +207,15 @@ final class Request {
     /** The form cookie that the browser must get with the answer, because a form was drawn for it. */
     Optional<String> freshFormCookie() {
         return Optional.ofNullable(freshFormCookie);
+    }
+
+    /** Whether the client wants an answer that does not end; one that wants its head alone does not. */
+    boolean wantsStream() {
+        return head.method().equals("GET")
+                && head.headers().apply("Accept").stream()
+                        .flatMap(all -> Arrays.stream(all.split(",")))
+                        .map(one -> one.split(";", 2)[0].strip())
+                        .anyMatch(EventStream.MEDIA_TYPE::equalsIgnoreCase);
     }
 
     /** Whether the client takes what is compressed with gzip. */

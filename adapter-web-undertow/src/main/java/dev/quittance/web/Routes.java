@@ -6,9 +6,9 @@ import static dev.quittance.web.Access.CASHIER_OR_ADMIN;
 import static dev.quittance.web.Access.HOLDER;
 import static dev.quittance.web.Access.OPERATOR;
 import static dev.quittance.web.Access.READ;
-import static dev.quittance.web.Access.REFUND;
 import static dev.quittance.web.Access.SELL;
 import static dev.quittance.web.Access.SIGNED_IN;
+import static dev.quittance.web.Access.UNDO;
 import static dev.quittance.web.Route.Place.IO;
 import static dev.quittance.web.Route.Place.WORKER;
 
@@ -45,8 +45,18 @@ final class Routes {
         routes.addAll(lists(new ListHandlers(web, view, names), new WatchHandlers(web, view, names)));
         routes.add(Route.api("GET", "/api/transactions/{code}/words", SELL, WORKER, new WordsHandlers(web)::show));
         routes.addAll(events(new EventHandlers(web, view, missed)));
+        routes.addAll(new ItemHandlers(web).routes());
         routes.addAll(desk(new AdminHandlers(web, view)));
         routes.addAll(new CashHandlers(web, view, entrance).routes());
+        var staff = new StaffHandlers(web, entrance);
+        var keys = new ApiKeyHandlers(web, entrance);
+        routes.addAll(staff.routes());
+        routes.addAll(keys.routes());
+        routes.addAll(new StaffPages(web, pages, staff).routes());
+        routes.addAll(new ApiKeyPages(web, pages, keys).routes());
+        routes.addAll(new AuditHandlers(web).routes());
+        routes.addAll(new MetricsHandlers(web).routes());
+        routes.addAll(new OfficeHandlers(web, entrance).routes());
         routes.addAll(others(new QrHandlers(web), new KeyHandlers(web), new HealthHandlers(web)));
         PageRoutes.of(web, pages, entrance, posters).forEach(page -> routes.addAll(alsoInCapitals(page)));
         routes.addAll(web.statics().routes());
@@ -73,12 +83,13 @@ final class Routes {
     }
 
     private static List<Route> refunds(RefundHandlers refunds) {
-        return List.of(Route.api("POST", "/api/transactions/{code}/refunds", REFUND, IO, refunds::refund));
+        return List.of(Route.api("POST", "/api/transactions/{code}/refunds", UNDO, IO, refunds::refund));
     }
 
     private static List<Route> attempts(AttemptHandlers attempts) {
         return List.of(
                 Route.api("GET", "/api/payments/by_key/{key}", SIGNED_IN, WORKER, attempts::find),
+                Route.api("POST", "/api/payments/by_key/{key}", ANYONE, IO, attempts::findByNumber),
                 Route.api("POST", "/api/payments/by_key/{key}/cancel", SIGNED_IN, IO, attempts::cancel));
     }
 
@@ -86,13 +97,14 @@ final class Routes {
         return List.of(
                 Route.api("GET", "/api/transactions", READ, WORKER, lists::sales),
                 Route.api("GET", "/api/transactions/{code}", SIGNED_IN, WORKER, lists::one),
+                Route.api("GET", "/api/merchant/today", READ, WORKER, lists::today),
                 Route.api("GET", "/api/user/transactions", HOLDER, WORKER, lists::payments),
                 Route.api("GET", "/watch/{watch_code}", ANYONE, WORKER, watch::watch));
     }
 
     private static List<Route> events(EventHandlers events) {
         return List.of(
-                Route.api("GET", "/api/events", READ, WORKER, events::list),
+                Route.api("GET", "/api/events", READ, WORKER, events::events),
                 Route.api("POST", "/api/merchant/ws_ticket", READ, IO, events::ticket),
                 Route.socket("/api/merchant/ws", ANYONE, events::socket));
     }

@@ -4,13 +4,19 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import dev.quittance.application.AccessService.SignedIn;
 import dev.quittance.application.Desk;
+import dev.quittance.application.KeyService;
+import dev.quittance.application.ListService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.RefundService;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.Remark;
+import dev.quittance.domain.Right;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.web.Formats.Moment;
@@ -28,6 +34,8 @@ final class SalePages {
     private final Desk desk;
     private final PaymentService payments;
     private final RefundService refunds;
+    private final ListService lists;
+    private final KeyService keyNames;
     private final Codes codes;
     private final InstantSource clock;
     private final Once once;
@@ -39,6 +47,8 @@ final class SalePages {
         desk = web.services().desk();
         payments = web.services().payments();
         refunds = web.services().refunds();
+        lists = web.services().lists();
+        keyNames = web.services().keys();
         codes = web.services().codes();
         clock = web.services().clock();
         once = web.once();
@@ -48,18 +58,20 @@ final class SalePages {
         return List.of(
                 Route.page("/portal/{code}", Access.READ, Route.Place.WORKER, this::show),
                 Route.form("/portal/{code}/revoke", Access.SELL, Route.Place.IO, this::revoke),
-                Route.form("/portal/{code}/refunds", Access.REFUND, Route.Place.IO, this::refund));
+                Route.form("/portal/{code}/refunds", Access.UNDO, Route.Place.IO, this::refund));
     }
 
     /** What went back, in one refund. */
-    record Line(Moment at, Spoken word, String why, Money amount) {}
+    record Line(Moment at, Spoken word, String why, Optional<String> by, Money amount) {}
 
     /**
      * What can still go back.
      *
      * @param undoes whether all of it would undo the payment
+     * @param parts whether whoever looks may give back anything else
      */
-    record Back(Money left, boolean undoes, String currency, String inputMode, Spoken example, String key) {}
+    record Back(
+            Money left, boolean undoes, boolean parts, String currency, String inputMode, Spoken example, String key) {}
 
     /** One sale. */
     record View(
@@ -76,6 +88,7 @@ final class SalePages {
             String payHost,
             Spoken saysAt,
             Spoken who,
+            Optional<String> by,
             Optional<String> receipt,
             String key,
             boolean wentBack,
@@ -91,9 +104,13 @@ final class SalePages {
     private Response draw(Request request, int status, Optional<Notice> notice) {
         SignedIn who = request.who();
         TransactionId id = request.code("code", codes::readCode);
-        Transaction sale = desk.look(payments.findOwn(id, who.card().account()));
+        var merchant = Optional.of(who.card().account());
+        ListService.Seen seen = desk.look(lists.seen(id, merchant, Optional.empty()));
+        Transaction sale = seen.transaction();
         SaleLook look = SaleLook.of(sale);
-        var lines = desk.look(refunds.refundsOf(id)).stream().map(this::line).toList();
+        var lines = seen.refunds().stream()
+                .map(refund -> line(refund, who.card().account()))
+                .toList();
         boolean isOpen = sale instanceof Transaction.Open;
         var view = new View(
                 codes.code(id),
@@ -112,30 +129,51 @@ final class SalePages {
                         formats.moment(sale instanceof Transaction.Final closed ? closed.closedAt() : sale.expiresAt())
                                 .text()),
                 SaleLook.guest(codes, sale).orElse(Spoken.NOTHING),
+                seen.by().map(by -> name(by, who.card().account())),
                 sale instanceof Transaction.Completed ? Optional.of(codes.receiptCode(id)) : Optional.empty(),
                 keys.next(),
                 !lines.isEmpty(),
                 lines,
-                back(sale),
+                back(request, seen),
                 notice);
         return pages.draw(request, status, "sale", Spoken.beside(look.word(), view.amount()), view);
     }
 
-    private Line line(Refund refund) {
+    private Line line(Refund refund, AccountId merchant) {
         return new Line(
                 formats.moment(refund.at()),
                 Said.of(refund.isVoid() ? "refund.undone" : "refund.back"),
                 refund.why().text(),
+                refund.by().map(by -> name(by, merchant)),
                 refund.amount());
     }
 
-    private Optional<Back> back(Transaction sale) {
+    /** A login, or what the merchant calls the key. */
+    private String name(Seller by, AccountId merchant) {
+        return by.login()
+                .map(Login::name)
+                .or(() -> by.key()
+                        .map(key -> desk.look(keyNames.nameOf(key, merchant)).text()))
+                .orElseThrow();
+    }
+
+    private Optional<Back> back(Request request, ListService.Seen seen) {
+        Transaction sale = seen.transaction();
         if (!(sale instanceof Transaction.Completed paid) || !paid.left().isPositive()) {
+            return Optional.empty();
+        }
+        boolean undoes = Refund.undoes(paid, paid.left(), clock.instant());
+        boolean mayRefund = request.caller().may(Right.REFUND);
+        boolean mayUndo = undoes
+                && request.caller().may(Right.SELL)
+                && seen.by().equals(request.caller().seller());
+        if (!mayRefund && !mayUndo) {
             return Optional.empty();
         }
         return Optional.of(new Back(
                 paid.left(),
-                Refund.undoes(paid, paid.left(), clock.instant()),
+                undoes,
+                mayRefund,
                 formats.unit().code(),
                 formats.inputMode(),
                 formats.example(),
@@ -151,7 +189,7 @@ final class SalePages {
                 Optional.of(FormKeys.of(request.form())),
                 "POST /portal/" + code + "/revoke",
                 FormKeys.asked(),
-                payments.revoke(id, request.who().card().account()));
+                payments.revoke(id, request.card().account()));
         return request.later(revoked, reply -> Response.redirect("/portal/" + code));
     }
 
@@ -174,7 +212,7 @@ final class SalePages {
                 Optional.of(key),
                 "POST /portal/" + code + "/refunds",
                 FormKeys.asked(amount.map(Money::toString).orElse(""), why.text()),
-                refunds.refund(id, request.who().card().id(), amount, why));
+                RefundHandlers.given(request, refunds, id, amount, why));
         return request.laterBy(refunded, reply -> {
             if (reply.answer() instanceof Answer.No no) {
                 return no(request, Errors.status(no.refusal().reason()), Notice.ofRefund(no.refusal()));

@@ -7,11 +7,15 @@ import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.StaffService;
 import dev.quittance.application.WordsService;
+import dev.quittance.application.port.Backups;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.PasswordHasher;
 import dev.quittance.application.port.QrRenderer;
@@ -25,6 +29,7 @@ import java.util.Optional;
  * What the edge translates to: the conversations with the service, and the ports that names and pictures come from.
  *
  * @param auditor who goes through the books, if they can be gone through
+ * @param backups copies of the books, if they are kept where they can be copied
  */
 public record Services(
         Desk desk,
@@ -34,17 +39,21 @@ public record Services(
         CashService cash,
         BooksService books,
         AccessService access,
+        StaffService staff,
+        KeyService keys,
         EventService events,
         ListService lists,
         ReceiptService receipts,
         WordsService words,
+        MenuService menus,
         Codes codes,
         Secrets secrets,
         PasswordHasher hasher,
         QrRenderer qr,
         InstantSource clock,
         Installation installation,
-        Optional<Auditor> auditor) {
+        Optional<Auditor> auditor,
+        Optional<Backups> backups) {
 
     /** Nothing is null. */
     public Services {
@@ -55,10 +64,13 @@ public record Services(
         Objects.requireNonNull(cash, "cash");
         Objects.requireNonNull(books, "books");
         Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(staff, "staff");
+        Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(lists, "lists");
         Objects.requireNonNull(receipts, "receipts");
         Objects.requireNonNull(words, "words");
+        Objects.requireNonNull(menus, "menus");
         Objects.requireNonNull(codes, "codes");
         Objects.requireNonNull(secrets, "secrets");
         Objects.requireNonNull(hasher, "hasher");
@@ -66,5 +78,6 @@ public record Services(
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(installation, "installation");
         Objects.requireNonNull(auditor, "auditor");
+        Objects.requireNonNull(backups, "backups");
     }
 }

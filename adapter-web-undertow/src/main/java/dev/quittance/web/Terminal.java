@@ -1,6 +1,5 @@
 package dev.quittance.web;
 
-import dev.quittance.application.port.Session;
 import dev.quittance.domain.AccountId;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -18,7 +17,7 @@ final class Terminal {
     static final int QUEUED_LOW = 64 * 1024;
 
     private final Socket socket;
-    private final Session session;
+    private final Pass pass;
     private final AccountId merchant;
     private final Consumer<Terminal> drained;
     private final AtomicLong queued = new AtomicLong();
@@ -35,15 +34,15 @@ final class Terminal {
      *
      * @param drained told, from any thread, when one that waits for room has it
      */
-    Terminal(Socket socket, Session session, AccountId merchant, Consumer<Terminal> drained) {
+    Terminal(Socket socket, Pass pass, AccountId merchant, Consumer<Terminal> drained) {
         this.socket = socket;
-        this.session = session;
+        this.pass = pass;
         this.merchant = merchant;
         this.drained = drained;
     }
 
-    Session session() {
-        return session;
+    Pass pass() {
+        return pass;
     }
 
     AccountId merchant() {
@@ -119,7 +118,7 @@ final class Terminal {
     /** Sends anything. */
     void send(byte[] text) {
         queued.addAndGet(text.length);
-        socket.send(text, () -> {
+        socket.send(seq, text, () -> {
             left.addAndGet(text.length);
             if (queued.addAndGet(-text.length) <= QUEUED_LOW && waits) {
                 drained.accept(this);

@@ -65,9 +65,8 @@ final class Throttle {
             return Optional.empty();
         }
         long now = nanos.getAsLong();
-        return Optional.of(caller.signedIn()
-                .map(who -> (head.isSafe() ? accountReads : accountWrites)
-                        .count(who.card().account(), now))
+        return Optional.of(caller.card()
+                .map(card -> (head.isSafe() ? accountReads : accountWrites).count(card.account(), now))
                 .orElseGet(() -> (head.isSafe() ? addressReads : addressWrites)
                         .count(Addresses.household(head.address()), now)));
     }

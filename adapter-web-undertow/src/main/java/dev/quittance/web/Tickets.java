@@ -3,7 +3,6 @@ package dev.quittance.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.quittance.application.AccessService;
 import dev.quittance.application.port.Secrets;
 import dev.quittance.domain.Hash;
 import java.time.Duration;
@@ -23,7 +22,7 @@ final class Tickets {
 
     private static final int BYTES = 16;
 
-    private final Cache<Hash, AccessService.SignedIn> issued;
+    private final Cache<Hash, Caller> issued;
     private final Secrets secrets;
 
     Tickets(Secrets secrets, Ticker ticker) {
@@ -36,14 +35,14 @@ final class Tickets {
     }
 
     /** A ticket of 128 random bits for someone who is signed in. */
-    String issue(AccessService.SignedIn who) {
+    String issue(Caller who) {
         String ticket = secrets.randomHex(BYTES);
         issued.put(Hash.of(ticket), who);
         return ticket;
     }
 
     /** Whose ticket it is; it never counts again. Whether they are still signed in, the books know. */
-    Optional<AccessService.SignedIn> take(String ticket) {
+    Optional<Caller> take(String ticket) {
         return Optional.ofNullable(issued.asMap().remove(Hash.of(ticket)));
     }
 }

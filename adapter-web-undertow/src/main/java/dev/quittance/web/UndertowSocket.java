@@ -139,7 +139,7 @@ final class UndertowSocket implements Socket {
     }
 
     @Override
-    public void send(byte[] text, Runnable done) {
+    public void send(long seq, byte[] text, Runnable done) {
         var sent = new Sent(done);
         waiting.add(sent);
         try {

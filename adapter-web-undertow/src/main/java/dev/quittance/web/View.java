@@ -13,6 +13,7 @@ import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.Refusal;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.Transaction;
 import java.net.URI;
 import java.time.Instant;
@@ -56,7 +57,15 @@ final class View {
         /** Those of the one who paid: see the receipt, as the merchant does. */
         WHO_PAID,
         /** Anybody's who has the code. */
-        PAYER
+        PAYER;
+
+        static Eyes of(ListService.Viewer viewer) {
+            return switch (viewer) {
+                case SELLER -> MERCHANT;
+                case PAYER -> WHO_PAID;
+                case ANYBODY -> PAYER;
+            };
+        }
     }
 
     /** A payment was asked for; {@code eyes} are of whoever asked. */
@@ -76,11 +85,11 @@ final class View {
         });
     }
 
-    /** The money has moved. */
-    byte[] paid(Answer.Done done, Merchant merchant) {
+    /** The money has moved; {@code eyes} are of one who paid, or of one who only may have. */
+    byte[] paid(Answer.Done done, Merchant merchant, Eyes eyes) {
         return JsonOut.object(out -> {
             out.text("status", States.word(done.transaction())).text("message", "Payment completed");
-            transaction(out, done.transaction(), merchant, Eyes.WHO_PAID);
+            transaction(out, done.transaction(), merchant, eyes);
             done.balance().ifPresent(balance -> out.amount("balance", balance));
         });
     }
@@ -101,14 +110,27 @@ final class View {
         return JsonOut.object(out -> transaction(out, transaction, merchant, eyes));
     }
 
-    /** One transaction, and what went back of it. */
-    byte[] transaction(Transaction transaction, Merchant merchant, Eyes eyes, List<Refund> refunds) {
+    /** One transaction, who asked for it, and what went back of it. */
+    byte[] transaction(ListService.Seen seen, Merchant merchant) {
+        Eyes eyes = Eyes.of(seen.viewer());
         return JsonOut.object(out -> {
-            transaction(out, transaction, merchant, eyes);
-            if (!refunds.isEmpty()) {
-                out.list("refunds", refunds, this::refund);
+            transaction(out, seen.transaction(), merchant, eyes);
+            seller(out, seen.by());
+            if (!seen.refunds().isEmpty()) {
+                out.list("refunds", seen.refunds(), (each, refund) -> {
+                    refund(each, refund);
+                    if (eyes == Eyes.MERCHANT) {
+                        seller(each, refund.by());
+                    }
+                });
             }
         });
+    }
+
+    /** Who sold or gave back in the merchant's name; nothing for the merchant itself. */
+    private void seller(JsonOut out, Optional<Seller> by) {
+        out.text("by", by.flatMap(Seller::login).map(Login::name))
+                .text("by_key", by.flatMap(Seller::key).map(codes::keyCode));
     }
 
     /** Money went back. */

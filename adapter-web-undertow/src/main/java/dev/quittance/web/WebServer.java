@@ -118,12 +118,13 @@ public final class WebServer implements AutoCloseable {
                 publicUrl::get,
                 new Workers("worker", WORKERS, WAITING_MAX),
                 new Workers("hashing", Runtime.getRuntime().availableProcessors(), HASHING_WAITING_MAX),
-                new Callers(services.desk(), services.access(), services.clock()),
+                new Callers(services.desk(), services.access(), services.keys(), services.clock()),
                 new Once(services.desk(), services.secrets()),
                 new JsonIn(services.installation().unit()),
                 new FormTokens(services.secrets()),
                 new LoginGuard(services.clock()),
-                new Statics());
+                new Statics(),
+                new Traffic());
     }
 
     private static Undertow.ListenerBuilder listener(Site site, Optional<SSLContext> tls) {

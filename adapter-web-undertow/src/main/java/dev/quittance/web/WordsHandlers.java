@@ -19,7 +19,7 @@ final class WordsHandlers {
 
     CompletionStage<Response> show(Request request) {
         TransactionId id = request.code("code", services.codes()::readCode);
-        var merchant = request.who().card().account();
+        var merchant = request.card().account();
         return completedFuture(drawn(services.desk().look(services.words().forMerchant(id, merchant))));
     }
 

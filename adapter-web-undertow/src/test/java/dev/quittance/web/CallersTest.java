@@ -54,7 +54,8 @@ class CallersTest {
     void start() {
         site = TestServer.with();
         token = new Token(site.signedIn("ben").substring("Cookie: quittance=".length()));
-        callers = new Callers(new Desk(new Slow(), site.clock), site.services.access(), site.clock);
+        callers =
+                new Callers(new Desk(new Slow(), site.clock), site.services.access(), site.services.keys(), site.clock);
     }
 
     @AfterEach

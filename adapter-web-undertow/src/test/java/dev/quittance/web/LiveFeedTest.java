@@ -142,7 +142,7 @@ class LiveFeedTest {
 
         market.feed.connect(
                 ears,
-                market.session("Ana").session(),
+                Pass.of(market.session("Ana").session(), market.services),
                 market.account("Ana"),
                 Optional.of(1L),
                 Optional.of("fedcba9876543210"));
@@ -202,7 +202,8 @@ class LiveFeedTest {
     void a_session_that_ends_takes_its_sockets_along_and_no_others() {
         var mine = new Ears();
         var session = market.session("Ana").session();
-        market.feed.connect(mine, session, market.account("Ana"), Optional.empty(), Optional.empty());
+        market.feed.connect(
+                mine, Pass.of(session, market.services), market.account("Ana"), Optional.empty(), Optional.empty());
         Ears other = connected(Optional.empty());
         mine.heard(1);
         other.heard(1);
@@ -219,7 +220,8 @@ class LiveFeedTest {
         market.done(market.services.access().signOut(session.token()));
         var ears = new Ears();
 
-        market.feed.connect(ears, session, market.account("Ana"), Optional.empty(), Optional.empty());
+        market.feed.connect(
+                ears, Pass.of(session, market.services), market.account("Ana"), Optional.empty(), Optional.empty());
 
         assertEquals("4401 signed out", ears.end());
     }
@@ -287,7 +289,11 @@ class LiveFeedTest {
 
     private static void connect(Market market, Ears ears, String merchant, Optional<Long> after) {
         market.feed.connect(
-                ears, market.session(merchant).session(), market.account(merchant), after, Optional.empty());
+                ears,
+                Pass.of(market.session(merchant).session(), market.services),
+                market.account(merchant),
+                after,
+                Optional.empty());
     }
 
     private static List<String> told(Ears ears, int count) {

@@ -8,10 +8,13 @@ import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.GuardedStore;
+import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.StaffService;
 import dev.quittance.application.Verification;
 import dev.quittance.application.Way;
 import dev.quittance.application.WordsService;
@@ -137,17 +140,21 @@ final class Market {
                 new CashService(vault, clock),
                 new BooksService(INSTALLATION.zone(), clock),
                 new AccessService(hasher, vault, clock),
+                new StaffService(clock),
+                new KeyService(clock),
                 new EventService(store),
                 new ListService(clock),
                 new ReceiptService(codes, signer, INSTALLATION),
                 new WordsService(secrets, clock),
+                new MenuService(clock),
                 codes,
                 secrets,
                 hasher,
                 Market::picture,
                 clock,
                 INSTALLATION,
-                Optional.of(auditor(kept, store)));
+                Optional.of(auditor(kept, store)),
+                Optional.empty());
         List.of("Ana", "Emil").forEach(name -> open(name, Role.MERCHANT, "0.00"));
         List.of("Ben", "Cara").forEach(name -> open(name, Role.PAYER, "50.00"));
         open("Rita", Role.ADMIN, "0.00");

@@ -9,10 +9,13 @@ import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.StaffService;
 import dev.quittance.application.WordsService;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
@@ -54,16 +57,20 @@ class SetupPagesTest {
                 new CashService(vault, clock),
                 new BooksService(Market.INSTALLATION.zone(), clock),
                 new AccessService(hasher, vault, clock),
+                new StaffService(clock),
+                new KeyService(clock),
                 new EventService(store),
                 new ListService(clock),
                 new ReceiptService(codes, new MemorySigner(), Market.INSTALLATION),
                 new WordsService(secrets, clock),
+                new MenuService(clock),
                 codes,
                 secrets,
                 hasher,
                 (payload, format, size) -> new byte[0],
                 clock,
                 Market.INSTALLATION,
+                Optional.empty(),
                 Optional.empty());
         var setup = Optional.of(new SetupCode(CODE, clock.instant()));
         server = WebServer.start(new Site("127.0.0.1", 0, Optional.empty(), Optional.empty(), setup), services, feed);

@@ -6,10 +6,13 @@ import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.StaffService;
 import dev.quittance.application.WordsService;
 import dev.quittance.application.memory.MemoryCodes;
 import dev.quittance.application.memory.MemoryHasher;
@@ -85,16 +88,20 @@ final class TestServer implements AutoCloseable {
                 new CashService(vault, clock),
                 new BooksService(installation.zone(), clock),
                 new AccessService(hasher, vault, clock),
+                new StaffService(clock),
+                new KeyService(clock),
                 new EventService(store),
                 new ListService(clock),
                 new ReceiptService(codes, new MemorySigner(), installation),
                 new WordsService(secrets, clock),
+                new MenuService(clock),
                 codes,
                 secrets,
                 hasher,
                 (payload, format, size) -> payload.getBytes(StandardCharsets.UTF_8),
                 clock,
                 installation,
+                Optional.empty(),
                 Optional.empty());
         var people = done(services.cards()
                 .open(

@@ -17,7 +17,7 @@ class TicketsTest {
 
     @Test
     void a_ticket_counts_once() {
-        var ana = market.session("Ana");
+        var ana = ana();
         String ticket = tickets.issue(ana);
 
         assertEquals(Optional.of(ana), tickets.take(ticket));
@@ -26,7 +26,7 @@ class TicketsTest {
 
     @Test
     void a_ticket_counts_for_half_a_minute() {
-        String ticket = tickets.issue(market.session("Ana"));
+        String ticket = tickets.issue(ana());
 
         nanos.addAndGet(Duration.ofSeconds(30).toNanos());
 
@@ -35,7 +35,7 @@ class TicketsTest {
 
     @Test
     void no_two_are_the_same_and_each_has_128_bits() {
-        var ana = market.session("Ana");
+        var ana = ana();
         String one = tickets.issue(ana);
 
         assertNotEquals(one, tickets.issue(ana));
@@ -45,5 +45,9 @@ class TicketsTest {
     @Test
     void what_was_never_issued_counts_for_nobody() {
         assertEquals(Optional.empty(), tickets.take("0".repeat(32)));
+    }
+
+    private Caller ana() {
+        return new Caller.SignedIn(market.session("Ana"));
     }
 }

@@ -2,6 +2,7 @@ package dev.quittance.benchmark;
 
 import static dev.quittance.benchmark.JdbcRows.time;
 
+import dev.quittance.application.port.ApiKey;
 import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
@@ -11,20 +12,24 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
+import dev.quittance.domain.Deadline;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Holder;
 import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.PinSeal;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Role;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
@@ -32,6 +37,7 @@ import java.lang.reflect.Proxy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -95,7 +101,7 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
                 time(row, "created_at"));
         var expiresAt = time(row, "expires_at");
         return row.getString("state").equals("created")
-                ? new Transaction.Created(terms, expiresAt)
+                ? new Transaction.Created(terms, Deadline.of(expiresAt))
                 : new Transaction.Completed(
                         terms,
                         expiresAt,
@@ -152,6 +158,17 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
     }
 
     @Override
+    public Instant latest() {
+        return rows.one("select latest from chain_head", row -> time(row, "latest"))
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<Seller> seller(TransactionId id) {
+        return Optional.empty();
+    }
+
+    @Override
     public long lastSeq(AccountId merchant) {
         return rows.one(
                         "select last_seq from event_counter where merchant_id = ?",
@@ -163,8 +180,8 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
     @Override
     public List<SignIn> signInsOf(CardId card) {
         return rows.all(
-                "select name from login where card_id = ? order by id",
-                row -> new SignIn(new Login(row.getString(1)), card, Optional.empty()),
+                "select name from login where card_id = ?",
+                row -> new SignIn(new Login(row.getString(1)), card, Optional.empty(), Optional.empty()),
                 card.value());
     }
 
@@ -177,6 +194,7 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
         return new Session(
                 new Hash(row.getBytes("token_hash")),
                 new CardId(row.getLong("card_id")),
+                Optional.of(new Login(row.getString("login"))),
                 word(Session.Scope.class, row.getString("scope")),
                 time(row, "created_at"),
                 time(row, "used_at"),
@@ -233,6 +251,31 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
 
     @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public AuditEntry.Head auditHead() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<ApiKey> apiKey(KeyId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<KeyId> apiKeyWith(Hash secret) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ApiKey> apiKeysOf(AccountId merchant) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long lastApiKey() {
         throw new UnsupportedOperationException();
     }
 

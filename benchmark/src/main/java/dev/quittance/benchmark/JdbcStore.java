@@ -145,7 +145,7 @@ final class JdbcStore implements Store, AutoCloseable {
         for (var session : changes.changedSessions().values()) {
             into.used(session.orElseThrow());
         }
-        into.head(changes.head());
+        into.head(changes.head(), changes.latest());
         into.flush();
     }
 

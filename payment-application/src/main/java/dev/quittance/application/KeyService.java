@@ -128,6 +128,11 @@ public final class KeyService {
                 .toList();
     }
 
+    /** What its merchant calls a key that is known to exist, whether it counts or not. */
+    public Work<KeyName> nameOf(KeyId id, AccountId merchant) {
+        return books -> books.apiKeys().find(id, merchant).orElseThrow().name();
+    }
+
     /** A merchant's key means nothing any more, at once; empty if there is none that counts. */
     public Work<Optional<ApiKey>> revoke(KeyId id, AccountId merchant, By by) {
         return books -> {

@@ -220,7 +220,7 @@ public final class PaymentService {
         };
     }
 
-    private static Answer kept(Books books, Transaction before, Payer payer, Payment payment) {
+    private Answer kept(Books books, Transaction before, Payer payer, Payment payment) {
         if (payment instanceof Payment.Accepted accepted) {
             books.cards().replace(payer.card(), accepted.card());
             books.transactions().replace(before, accepted.completed());
@@ -229,7 +229,8 @@ public final class PaymentService {
             return new Answer.Done(accepted.completed(), Optional.of(accepted.balance()));
         }
         var declined = (Payment.Declined) payment;
-        books.cards().replace(payer.card(), declined.card()); // a wrong PIN stays counted
+        PinCheck.keep(
+                books, payer.card(), declined.card(), payer.shown(), clock.instant()); // a wrong PIN stays counted
         return new Answer.No(declined.refusal());
     }
 

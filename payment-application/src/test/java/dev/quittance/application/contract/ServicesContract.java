@@ -22,6 +22,8 @@ public interface ServicesContract
                 KeyServiceContract,
                 EventServiceContract,
                 ListServiceContract,
+                MenuContract,
+                SalesOfDayContract,
                 ReceiptContract,
                 WordsContract,
                 DeskContract {
