@@ -146,7 +146,7 @@ export class Screen {
       return;
     }
     find("[data-paid-amount]").textContent = money(sale.amount);
-    find("[data-paid-amount]").classList.toggle("is-long", sale.amount.length > 6);
+    find("[data-paid-amount]").classList.toggle("is-long", money(sale.amount).length > 9);
     find("[data-paid-says]").textContent = `${timeOf(sale.doneAt)} · ${guest(sale.payer)}`;
     screen.hidden = false;
     if (this.#paidOf !== sale) screen.focus({ preventScroll: true });
