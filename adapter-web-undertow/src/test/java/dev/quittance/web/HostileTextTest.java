@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quittance.application.CardService.NewCard;
 import dev.quittance.application.PaymentService.Offer;
 import dev.quittance.application.port.Answer;
+import dev.quittance.domain.By;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Holder;
@@ -124,7 +125,7 @@ class HostileTextTest {
                 Market.eur("0.00"),
                 Optional.of(new Login("mallory")),
                 Optional.empty());
-        market.done(market.services.cards().open(List.of(holder), Optional.empty()));
+        market.done(market.services.cards().open(List.of(holder), By.OPERATOR));
         var mallory = market.services
                 .desk()
                 .look(market.services.access().known(new Login("mallory")))
