@@ -211,7 +211,8 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) {
                 time(row, "created_at"),
                 time(row, "used_at"),
                 Duration.of(row.getLong("idle"), ChronoUnit.MICROS),
-                time(row, "ends_at"));
+                time(row, "ends_at"),
+                new Session.Place(row.getString("browser"), Optional.empty()));
     }
 
     private Money money(ResultSet row, String column) throws SQLException {
