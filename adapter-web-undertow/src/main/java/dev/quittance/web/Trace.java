@@ -1,6 +1,7 @@
 package dev.quittance.web;
 
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.MDC;
 
 /**
@@ -14,13 +15,17 @@ final class Trace {
 
     private static final String NONE = "-";
 
+    /** What a client calls its method may be anything; so many are told apart, and no more. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
     private final String id;
     private final String method;
     private String route = NONE;
 
     Trace(Head head) {
         id = head.id();
-        method = head.method().matches("[A-Z]{1,10}") ? head.method() : NONE;
+        method = METHODS.contains(head.method()) ? head.method() : NONE;
     }
 
     /** It was found: {@code /api/pay/{code}}. */
@@ -39,7 +44,7 @@ final class Trace {
         }
     }
 
-    /** In capitals; {@code -} if it is none that anybody uses. */
+    /** {@code -} if it is none that anybody uses. */
     String method() {
         return method;
     }

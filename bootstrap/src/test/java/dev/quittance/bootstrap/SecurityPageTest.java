@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,46 +19,40 @@ class SecurityPageTest {
 
     private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z]*Test)(?:\\.([a-z_0-9]+))?`");
 
-    private static Map<String, Path> tests() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(".."))) {
-            return files.filter(file -> file.toString().contains("src/test/java"))
-                    .filter(file -> file.toString().endsWith("Test.java"))
-                    .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""),
-                            file -> file,
-                            (one, same) -> one));
+    /** The sources of all test classes by their names; those of two modules with one name together. */
+    private static Map<String, String> tests() throws IOException {
+        var tests = new HashMap<String, String>();
+        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+            for (Path sources : modules.map(module -> module.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(sources)) {
+                    for (Path file : files.filter(one -> one.toString().endsWith("Test.java"))
+                            .toList()) {
+                        String name = file.getFileName().toString().replace(".java", "");
+                        tests.merge(name, Files.readString(file), String::concat);
+                    }
+                }
+            }
         }
+        return tests;
     }
 
     @Test
     void each_test_that_is_named_is_there() throws IOException {
-        Map<String, Path> tests = tests();
+        Map<String, String> tests = tests();
+        var named = new ArrayList<String>();
         var missing = new ArrayList<String>();
-        var named = NAMED.matcher(Files.readString(Path.of("..", "docs", "security.md")));
-        int many = 0;
-        while (named.find()) {
-            many++;
-            Path file = tests.get(named.group(1));
-            boolean there =
-                    file != null && (named.group(2) == null || sources(file).contains(" " + named.group(2) + "("));
-            if (!there) {
-                missing.add(named.group());
-            }
-        }
-        assertTrue(many > 20, "the page names tests");
+        NAMED.matcher(Files.readString(Path.of("..", "docs", "security.md")))
+                .results()
+                .forEach(found -> {
+                    named.add(found.group());
+                    String source = tests.getOrDefault(found.group(1), "");
+                    if (source.isEmpty() || found.group(2) != null && !source.contains(" " + found.group(2) + "(")) {
+                        missing.add(found.group());
+                    }
+                });
+        assertTrue(named.size() > 20, "the page names tests");
         assertEquals(List.of(), missing);
-    }
-
-    /** One name may be a class of two modules. */
-    private static String sources(Path file) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(".."))) {
-            var all = new StringBuilder();
-            for (Path same : files.filter(one ->
-                            one.endsWith(file.getFileName()) && one.toString().contains("src/test/java"))
-                    .toList()) {
-                all.append(Files.readString(same));
-            }
-            return all.toString();
-        }
     }
 }
