@@ -38,6 +38,10 @@ class HostileTextTest {
     private static final Pattern LEADS_TO_SCRIPT =
             Pattern.compile("(href|src|action|formaction|content)=\"[^\"]*(javascript|data|vbscript):", Pattern.DOTALL);
 
+    /** In a form that comes back here, the whole address of this page may stand. */
+    private static final Pattern LEADS_ELSEWHERE =
+            Pattern.compile("(href|src|action)=\"[^\"]*evil|name=\"redirect\" value=\"[^\"]*evil");
+
     private final Market market = new Market();
     private final AtomicReference<Surface> surface = new AtomicReference<>();
     private final AtomicInteger looks = new AtomicInteger();
@@ -178,7 +182,7 @@ class HostileTextTest {
                 String asked = name + "=" + URLEncoder.encode(where, StandardCharsets.UTF_8);
                 var visitor = new Visitor(server.port());
                 var page = visitor.get("/login?" + asked);
-                assertFalse(page.html().contains("evil.example"), () -> asked + ": " + page.html());
+                assertFalse(LEADS_ELSEWHERE.matcher(page.html()).find(), () -> asked + ": " + page.html());
                 var form = page.form("/login", "name=\"login\"");
                 var fields = new LinkedHashMap<>(form.fields());
                 fields.put("login", "ben");
