@@ -164,7 +164,7 @@ final class StaffPages {
     private CompletionStage<Response> no(Request request, Throwable thrown) {
         Throwable cause = Errors.unwrapped(thrown);
         boolean theirs = cause instanceof Rejected || cause instanceof Taken || cause instanceof NotAllowed;
-        Problem problem = Errors.problem(cause, request.head());
+        Problem problem = Errors.problem(cause, request.trace());
         if (!theirs || problem.status() == 404) {
             throw new Rejected(problem);
         }
