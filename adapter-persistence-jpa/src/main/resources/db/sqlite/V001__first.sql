@@ -68,6 +68,21 @@ create trigger moved_login_is_searched after update of card_id on login when new
 create trigger old_login_is_searched_no_more after delete on login when old.rights is null
     begin update card_search set login = '' where rowid = old.card_id; end;
 
+-- How many passwords in a row were wrong for a login; none has no row.
+create table wrong_passwords (
+    login       text    primary key references login (name),
+    from_known  integer not null check (from_known between 0 and 100),  -- from browsers in which it has signed in before
+    from_others integer not null check (from_others between 0 and 100)
+) strict, without rowid;
+
+-- What somebody at the desk gave a holder who has forgotten PIN or password; a card has one at most.
+create table reset_code (
+    card_id      integer primary key references card,
+    code_hash    blob    not null check (length(code_hash) = 32),   -- keyed: a code is short
+    counts_until integer not null,
+    wrong        integer not null check (wrong between 0 and 5)
+) strict;
+
 create table session (
     token_hash blob    primary key check (length(token_hash) = 32),
     card_id    integer not null references card,
@@ -77,6 +92,8 @@ create table session (
     used_at    integer not null,
     idle       integer not null check (idle > 0),                  -- how long it may stay unused
     ends_at    integer not null,
+    browser    text    not null check (length(browser) between 1 and 40), -- Firefox on Android: for its owner's list
+    came_from  text    check (length(came_from) between 2 and 45),  -- the address at signing in; null: this machine
     lapses_at  integer not null check (lapses_at = min(ends_at, used_at + idle)),
     check ((login is null) = (scope = 'card_pin')),
     foreign key (card_id, login) references login (card_id, name)  -- for the card of its login, and gone with it

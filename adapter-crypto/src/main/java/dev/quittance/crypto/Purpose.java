@@ -10,6 +10,7 @@ enum Purpose {
     FINGERPRINT("fingerprint"),
     FORM("form"),
     NUMBER("number"),
+    RESET("reset"),
     WORDS("words"),
     SIGNING("signing");
 

@@ -1,7 +1,9 @@
 package dev.quittance.crypto;
 
+import dev.quittance.application.port.OneTimeCode;
 import dev.quittance.application.port.Secrets;
 import dev.quittance.application.port.Token;
+import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.MovingWords;
@@ -27,12 +29,14 @@ final class RandomSecrets implements Secrets {
     private final Hmac fingerprints;
     private final Hmac numbers;
     private final Hmac forms;
+    private final Hmac resets;
     private final Hmac words;
 
     RandomSecrets(List<MasterKey> keys) {
         fingerprints = MasterKey.newest(keys).hmacFor(Purpose.FINGERPRINT);
         forms = MasterKey.newest(keys).hmacFor(Purpose.FORM);
         words = MasterKey.newest(keys).hmacFor(Purpose.WORDS);
+        resets = MasterKey.newest(keys).hmacFor(Purpose.RESET);
         numbers = MasterKey.first(keys).hmacFor(Purpose.NUMBER);
     }
 
@@ -73,6 +77,11 @@ final class RandomSecrets implements Secrets {
     @Override
     public Hash wordsHash(MovingWords.Occasion occasion) {
         return new Hash(words.of(occasion.message().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Override
+    public Hash resetHash(CardId card, OneTimeCode code) {
+        return new Hash(resets.of((card.value() + "/" + code.text()).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

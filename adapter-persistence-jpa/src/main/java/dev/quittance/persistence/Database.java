@@ -6,8 +6,10 @@ import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Replies;
 import dev.quittance.application.port.RequestKey;
+import dev.quittance.application.port.ResetCode;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
+import dev.quittance.application.port.WrongPasswords;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.AuditEntry;
@@ -208,6 +210,16 @@ class Database implements Kept {
                 .setParameter("token", token.bytes())
                 .uniqueResultOptional()
                 .map(SessionRow::toSession);
+    }
+
+    @Override
+    public Optional<WrongPasswords> wrongPasswords(Login login) {
+        return get(WrongPasswordsRow.class, login.name()).map(WrongPasswordsRow::toWrongPasswords);
+    }
+
+    @Override
+    public Optional<ResetCode> resetCode(CardId card) {
+        return get(ResetCodeRow.class, card.value()).map(ResetCodeRow::toResetCode);
     }
 
     @Override

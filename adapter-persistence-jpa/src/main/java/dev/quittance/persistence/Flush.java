@@ -1,6 +1,7 @@
 package dev.quittance.persistence;
 
 import dev.quittance.application.port.Changes;
+import dev.quittance.domain.CardId;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.TransactionId;
@@ -26,6 +27,8 @@ final class Flush {
         write(AccountRow.TABLE, changes.changedAccounts().stream().map(AccountRow::of));
         write(CardRow.TABLE, changes.changedCards().stream().map(CardRow::of));
         rows.delete(SessionRow.TABLE, removed(changes.changedSessions(), Flush::token)); // before what they refer to
+        rows.delete(WrongPasswordsRow.TABLE, removed(changes.changedWrongPasswords(), LoginRow::name));
+        rows.delete(ResetCodeRow.TABLE, removed(changes.changedResetCodes(), Flush::card));
         write(LoginRow.TABLE, put(changes.changedSignIns(), (login, signIn) -> LoginRow.of(signIn)));
         rows.delete(LoginRow.TABLE, removed(changes.changedSignIns(), LoginRow::name));
         write(
@@ -47,6 +50,8 @@ final class Flush {
         rows.delete(ReplyRow.TABLE, removed(changes.changedReplies(), ReplyRow.Key::of));
         write(SessionRow.TABLE, put(changes.changedSessions(), (token, session) -> SessionRow.of(session)));
         write(ApiKeyRow.TABLE, changes.changedApiKeys().stream().map(ApiKeyRow::of));
+        write(WrongPasswordsRow.TABLE, put(changes.changedWrongPasswords(), WrongPasswordsRow::of));
+        write(ResetCodeRow.TABLE, put(changes.changedResetCodes(), ResetCodeRow::of));
         write(PosterRow.TABLE, changes.changedStaticCodes().stream().map(PosterRow::of));
         rows.delete(
                 ItemRow.MENU,
@@ -81,6 +86,10 @@ final class Flush {
                 .filter(entry -> entry.getValue().isEmpty())
                 .map(entry -> (Row) key.apply(entry.getKey()))
                 .toList();
+    }
+
+    private static Row card(CardId card) {
+        return out -> out.add(card.value());
     }
 
     private static Row token(Hash token) {

@@ -23,6 +23,8 @@ final class Mapping {
         configuration.managedClasses(
                 AccountRow.class,
                 ApiKeyRow.class,
+                WrongPasswordsRow.class,
+                ResetCodeRow.class,
                 AuditHeadRow.class,
                 AuditRow.class,
                 CardRow.class,

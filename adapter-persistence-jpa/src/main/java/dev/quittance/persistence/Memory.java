@@ -7,8 +7,10 @@ import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Replies;
 import dev.quittance.application.port.RequestKey;
+import dev.quittance.application.port.ResetCode;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
+import dev.quittance.application.port.WrongPasswords;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.AuditEntry;
@@ -245,6 +247,16 @@ final class Memory implements Kept {
     @Override
     public Optional<Session> session(Hash token) {
         return database.session(token);
+    }
+
+    @Override
+    public Optional<WrongPasswords> wrongPasswords(Login login) {
+        return database.wrongPasswords(login);
+    }
+
+    @Override
+    public Optional<ResetCode> resetCode(CardId card) {
+        return database.resetCode(card);
     }
 
     @Override

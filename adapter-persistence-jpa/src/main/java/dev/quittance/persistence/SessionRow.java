@@ -1,6 +1,7 @@
 package dev.quittance.persistence;
 
 import dev.quittance.application.port.Session;
+import dev.quittance.domain.Address;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Login;
@@ -19,7 +20,7 @@ class SessionRow implements Row {
 
     private static final String USE = "used_at, idle, ends_at, lapses_at";
 
-    static final String COLUMNS = "token_hash, card_id, login, scope, created_at, " + USE;
+    static final String COLUMNS = "token_hash, card_id, login, scope, created_at, browser, came_from, " + USE;
     static final Table TABLE =
             Table.of("session", COLUMNS, "token_hash", USE, Table.same("session", "card_id", "scope", "created_at"));
 
@@ -36,6 +37,11 @@ class SessionRow implements Row {
 
     @Column(name = "created_at")
     Instant createdAt;
+
+    String browser;
+
+    @Column(name = "came_from")
+    String from;
 
     @Column(name = "used_at")
     Instant usedAt;
@@ -56,6 +62,8 @@ class SessionRow implements Row {
         row.login = session.login().map(Login::name).orElse(null);
         row.scope = Words.of(session.scope());
         row.createdAt = session.createdAt();
+        row.browser = session.place().browser();
+        row.from = session.place().from().map(Address::text).orElse(null);
         row.usedAt = session.usedAt();
         row.idle = session.idle().toNanos() / 1000;
         row.endsAt = session.endsAt();
@@ -71,6 +79,8 @@ class SessionRow implements Row {
         row.login = in.text();
         row.scope = in.text();
         row.createdAt = in.time();
+        row.browser = in.text();
+        row.from = in.text();
         row.usedAt = in.time();
         row.idle = in.number();
         row.endsAt = in.time();
@@ -81,6 +91,7 @@ class SessionRow implements Row {
     @Override
     public void bind(RowOut out) throws SQLException {
         out.add(token).add(card).add(login).add(scope).add(createdAt);
+        out.add(browser).add(from);
         out.add(usedAt).add(idle).add(endsAt).add(lapsesAt);
     }
 
@@ -93,6 +104,7 @@ class SessionRow implements Row {
                 createdAt,
                 usedAt,
                 Duration.of(idle, ChronoUnit.MICROS),
-                endsAt);
+                endsAt,
+                new Session.Place(browser, Optional.ofNullable(from).map(Address::new)));
     }
 }

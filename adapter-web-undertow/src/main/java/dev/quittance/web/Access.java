@@ -14,6 +14,8 @@ enum Access {
     HOLDER,
     /** Whoever signed in with a password, staff included. */
     PASSWORD,
+    /** Whoever signed in with the password of a card's own login. No staff. */
+    OWNER,
     /** A merchant, and staff and keys that may do anything in its name. */
     READ,
     /** A merchant, and staff and keys that sell. */
@@ -24,6 +26,8 @@ enum Access {
     MANAGE,
     /** A cashier, an administrator or the operator. */
     CASHIER_OR_ADMIN,
+    /** A cashier, an auditor, an administrator or the operator: who looks at cards. */
+    CARDS,
     /** An auditor, an administrator or the operator. */
     AUDITOR_OR_ADMIN,
     /** An administrator or the operator. */
@@ -52,11 +56,16 @@ enum Access {
                 caller.signedIn()
                         .filter(who -> who.session().scope() != Session.Scope.CARD_PIN)
                         .isPresent();
+            case OWNER ->
+                caller.signedIn()
+                        .filter(who -> who.session().scope() == Session.Scope.PASSWORD)
+                        .isPresent();
             case READ -> caller.may(Right.READ);
             case SELL -> caller.may(Right.SELL);
             case UNDO -> caller.may(Right.SELL) || caller.may(Right.REFUND);
             case MANAGE -> caller.may(Right.MANAGE);
             case CASHIER_OR_ADMIN -> caller.may(Role.CASHIER) || caller.may(Role.ADMIN);
+            case CARDS -> CASHIER_OR_ADMIN.allows(caller) || caller.may(Role.AUDITOR);
             case AUDITOR_OR_ADMIN -> caller.may(Role.AUDITOR) || caller.may(Role.ADMIN);
             case ADMIN -> caller.may(Role.ADMIN);
             case OPERATOR -> false;

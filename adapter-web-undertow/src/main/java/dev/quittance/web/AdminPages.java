@@ -48,8 +48,8 @@ final class AdminPages {
 
     List<Route> routes() {
         return List.of(
-                Route.page("/admin", Access.CASHIER_OR_ADMIN, Route.Place.WORKER, this::search),
-                Route.page("/admin/cards/{id}", Access.CASHIER_OR_ADMIN, Route.Place.WORKER, this::show),
+                Route.page("/admin", Access.CARDS, Route.Place.WORKER, this::search),
+                Route.page("/admin/cards/{id}", Access.CARDS, Route.Place.WORKER, this::show),
                 Route.form("/admin/cards/{id}/top_ups", Access.CASHIER_OR_ADMIN, Route.Place.IO, this::topUp),
                 Route.form("/admin/cards/{id}/block", Access.ADMIN, Route.Place.IO, this::block),
                 Route.form("/admin/cards/{id}/unblock", Access.ADMIN, Route.Place.IO, this::unblock),

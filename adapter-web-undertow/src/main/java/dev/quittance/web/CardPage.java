@@ -74,6 +74,7 @@ final class CardPage {
      * Which forms there are. Nobody books on their own card, and a replaced one has nothing to book on.
      *
      * @param vouch whether a reason may stand for the PIN
+     * @param resetCode whether a code for a new PIN or password can be given
      * @param change whether PIN and block are here
      * @param end whether it may be replaced and closed
      */
@@ -82,6 +83,7 @@ final class CardPage {
             Optional<Booking> payOut,
             Optional<Booking> settle,
             boolean vouch,
+            boolean resetCode,
             boolean change,
             boolean blocked,
             boolean replace,
@@ -148,7 +150,8 @@ final class CardPage {
         SignedIn who = request.who();
         boolean admin = who.may(Role.ADMIN);
         boolean inUse = card.status().isInUse();
-        boolean booked = card.status() != Card.Status.REPLACED
+        boolean booked = Access.CASHIER_OR_ADMIN.allows(request.caller())
+                && card.status() != Card.Status.REPLACED
                 && !card.account().equals(who.card().account());
         boolean full = booked && found.balance().isPositive();
         String typed = again ? request.form().find("amount").orElse("") : "";
@@ -157,6 +160,10 @@ final class CardPage {
                 booking(full && (admin || card.isActive()), ""),
                 booking(full && admin && card.face().role() == Role.MERCHANT, ""),
                 admin,
+                inUse
+                        && (admin
+                                || card.face().role() == Role.PAYER
+                                        && found.login().isEmpty()),
                 admin && inUse,
                 card.status() == Card.Status.BLOCKED,
                 admin && inUse,

@@ -2,12 +2,14 @@ package dev.quittance.web;
 
 import dev.quittance.application.AccessService;
 import dev.quittance.application.AccessService.SignedIn;
+import dev.quittance.application.Arrival;
 import dev.quittance.application.Desk;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.application.port.Token;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Login;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
@@ -68,36 +71,90 @@ final class Entrance {
      * with 429 when it comes too often.
      */
     CompletionStage<Entered> enter(Request request, Login login, Password password) {
-        String knownBrowser =
-                web.services().secrets().formHash("known/" + login).hex();
-        boolean known = request.cookie(Cookies.KNOWN)
-                .filter(sent -> Secret.equal(sent, knownBrowser))
-                .isPresent();
-        LoginGuard.Try attempt = web.guard().byName(login.name(), request.address(), known);
-        Token token = web.services().secrets().token();
-        var opened = request.work(() -> desk.look(access.known(login)))
-                .thenCompose(signIn -> rightOne(signIn, password))
-                .thenCompose(
-                        signIn -> desk.carryOut(insteadOf(request, access.signIn(signIn, token), Optional::isPresent)));
+        Arrival arrival = arrival(request, Optional.of(login));
+        LoginGuard.Try attempt = admit(request, login);
+        var opened = shown(request, login, password)
+                .thenCompose(signIn ->
+                        desk.carryOut(insteadOf(request, access.signIn(signIn, arrival), Optional::isPresent)));
         return request.later(counted(opened, attempt), who -> {
-            SignedIn right = who.orElseThrow(() -> new Rejected(Problem.unknownSignIn()));
-            return entered(request, right, token, attempt, Optional.of(knownBrowser));
+            SignedIn right = who.orElseThrow(Entrance::unknown);
+            attempt.right();
+            return entered(request, right, arrival.token());
         });
     }
 
-    private CompletionStage<SignIn> rightOne(Optional<SignIn> known, Password password) {
-        return web.hashing().call(() -> access.isRight(password, known)).thenApply(right -> known.filter(same -> right)
-                .orElseThrow(() -> new Rejected(Problem.unknownSignIn())));
+    /**
+     * Who it is that has typed their password again, for something that must not be done in a session that was left
+     * open. Fails with 422 that names the field, or with 429.
+     *
+     * @param field where it was typed
+     */
+    CompletionStage<SignIn> proven(Request request, Password password, String field) {
+        Login login = request.who().login().orElseThrow(() -> new Rejected(Problem.unauthorized()));
+        LoginGuard.Try attempt = admit(request, login);
+        return counted(shown(request, login, password), attempt).handle((signIn, thrown) -> {
+            if (thrown == null) {
+                attempt.right();
+                return signIn;
+            }
+            throw Errors.unwrapped(thrown) instanceof Rejected
+                    ? new Rejected(Problem.validation("#/" + field, "is not the password"))
+                    : new CompletionException(Errors.unwrapped(thrown));
+        });
+    }
+
+    private LoginGuard.Try admit(Request request, Login login) {
+        return web.guard().byName(login.name(), request.address(), isKnown(request, login));
+    }
+
+    /** Whose password it is. A wrong one is counted before anybody is told. */
+    private CompletionStage<SignIn> shown(Request request, Login login, Password password) {
+        boolean known = isKnown(request, login);
+        return request.work(() -> desk.look(access.known(login, known))).thenCompose(found -> web.hashing()
+                .call(() -> access.isRight(password, found))
+                .thenCompose(right ->
+                        right ? CompletableFuture.completedFuture(found.orElseThrow()) : wrong(request, login, known)));
+    }
+
+    private CompletionStage<SignIn> wrong(Request request, Login login, boolean known) {
+        return desk.carryOut(access.wrong(login, known, request.by())).thenApply(counted -> {
+            throw unknown();
+        });
+    }
+
+    private static Rejected unknown() {
+        return new Rejected(Problem.unknownSignIn());
+    }
+
+    /** What a browser shows in which this login has signed in before. */
+    private String knownBrowser(Login login) {
+        return web.services().secrets().formHash("known/" + login).hex();
+    }
+
+    private boolean isKnown(Request request, Login login) {
+        String wanted = knownBrowser(login);
+        return request.cookie(Cookies.KNOWN)
+                .filter(sent -> Secret.equal(sent, wanted))
+                .isPresent();
+    }
+
+    /** How the one who sends this request comes in. */
+    Arrival arrival(Request request, Optional<Login> login) {
+        var place = new Session.Place(
+                Browsers.words(request.header("User-Agent")), request.by().from());
+        boolean known = login.filter(name -> isKnown(request, name)).isPresent();
+        return new Arrival(web.services().secrets().token(), place, known);
     }
 
     /** By card number and PIN. Fails as above, the same for a number that nobody has. */
     CompletionStage<Entered> enter(Request request, CardNumber number, Pin pin) {
         LoginGuard.Try attempt = web.guard().byNumber(request.address());
-        Token token = web.services().secrets().token();
-        var opened = desk.carryOut(insteadOf(request, access.signIn(number, pin, token), Optional::isPresent));
+        Arrival arrival = arrival(request, Optional.empty());
+        var opened = desk.carryOut(insteadOf(request, access.signIn(number, pin, arrival), Optional::isPresent));
         return request.later(counted(opened, attempt), who -> {
-            SignedIn right = who.orElseThrow(() -> new Rejected(Problem.unknownSignIn()));
-            return entered(request, right, token, attempt, Optional.empty());
+            SignedIn right = who.orElseThrow(Entrance::unknown);
+            attempt.right();
+            return entered(request, right, arrival.token());
         });
     }
 
@@ -120,13 +177,12 @@ final class Entrance {
         };
     }
 
-    private Entered entered(
-            Request request, SignedIn who, Token token, LoginGuard.Try attempt, Optional<String> knownBrowser) {
-        attempt.right();
+    /** Somebody has a new session; the one that this browser had before is no more. */
+    Entered entered(Request request, SignedIn who, Token token) {
         session(request).ifPresent(this::ended);
         var cookies = new ArrayList<Response.Header>();
         cookies.add(Cookies.session(token, request.secure(), lifetime(who.session())));
-        knownBrowser.ifPresent(value -> cookies.add(Cookies.known(value, request.secure())));
+        who.login().ifPresent(login -> cookies.add(Cookies.known(knownBrowser(login), request.secure())));
         return new Entered(who, List.copyOf(cookies));
     }
 
@@ -147,6 +203,12 @@ final class Entrance {
                     return noCookie;
                 }))
                 .orElseGet(() -> CompletableFuture.completedFuture(noCookie));
+    }
+
+    /** These sessions of a card are no more, and another card may stand for its account. */
+    void changed(Card card, List<Session> ended) {
+        ended.forEach(session -> ended(session.token()));
+        web.callers().forgetKeysOf(card.account());
     }
 
     /** A session is no more: what we remember of it goes, and so do its sockets. */

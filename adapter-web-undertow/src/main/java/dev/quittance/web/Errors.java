@@ -53,7 +53,8 @@ final class Errors {
         });
     }
 
-    private static Optional<Problem> expected(Throwable cause) {
+    /** What is told of it, if it is something that is known to happen. */
+    static Optional<Problem> expected(Throwable cause) {
         if (cause instanceof Rejected rejected) {
             return Optional.of(rejected.problem());
         }

@@ -49,11 +49,11 @@ final class Formats {
     /** An amount that stands alone, in large type. */
     record Sum(Money money) implements Spoken {
 
-        private static final int LARGE_MAX = 6;
+        private static final int LARGE_MAX = 9;
 
-        /** Whether it is too long for the largest type. */
-        boolean isLong() {
-            return money.decimal().length() > LARGE_MAX;
+        /** The class of one that is too long for the largest type, as this language writes it. */
+        Spoken size() {
+            return words -> in(words).length() > LARGE_MAX ? "is-long" : "";
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.quittance.web;
 
 import dev.quittance.application.port.NewPassword;
+import dev.quittance.application.port.OneTimeCode;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.Token;
@@ -62,6 +63,7 @@ final class JsonIn {
                 Map.entry(CardNumber.class, json -> new CardNumber(text(json))),
                 Map.entry(Login.class, json -> new Login(text(json))),
                 Map.entry(NewPassword.class, json -> new NewPassword(text(json))),
+                Map.entry(OneTimeCode.class, json -> OneTimeCode.typed(text(json))),
                 Map.entry(Password.class, json -> new Password(text(json))),
                 Map.entry(PasswordHash.class, json -> hash(text(json))),
                 Map.entry(Remark.class, json -> new Remark(text(json))),

@@ -9,7 +9,7 @@ final class PageRoutes {
     private PageRoutes() {}
 
     /** All of them; those that stand in QR codes are listed in small letters only. */
-    static List<Route> of(Web web, Pages pages, Entrance entrance, PosterGuard posters) {
+    static List<Route> of(Web web, Pages pages, Entrance entrance, OwnWay own, PosterGuard posters) {
         var card = new CardPage(web, pages, new Told<>(web.services().secrets()));
         return Stream.of(
                         new HomePages(web, pages).routes(),
@@ -21,6 +21,8 @@ final class PageRoutes {
                         new PortalPages(web, pages).routes(),
                         new SalePages(web, pages).routes(),
                         new DashboardPages(web, pages).routes(),
+                        new OwnPages(web, pages, own).routes(),
+                        new ResetPages(web, pages, own, card).routes(),
                         new AdminPages(web, pages, entrance, card).routes(),
                         new CashPages(web, entrance, card).routes(),
                         new BooksPages(web, pages).routes(),

@@ -49,6 +49,8 @@ final class Pages {
             "audit",
             "backups",
             "setup",
+            "me",
+            "reset",
             "problem");
 
     private final Supplier<URI> publicUrl;
@@ -170,9 +172,9 @@ final class Pages {
             boolean onAudit = request.path().startsWith(AuditPages.PATH);
             boolean onBackups = request.path().startsWith(BackupPages.PATH);
             return new Side(
-                    Access.CASHIER_OR_ADMIN.allows(request.caller()),
+                    Access.CARDS.allows(request.caller()),
                     !onBooks && !onVerify && !onAudit && !onBackups,
-                    Access.ADMIN.allows(request.caller()),
+                    Access.AUDITOR_OR_ADMIN.allows(request.caller()),
                     onBooks,
                     Access.AUDITOR_OR_ADMIN.allows(request.caller()),
                     onAudit,

@@ -2,6 +2,8 @@ package dev.quittance.web;
 
 import static dev.quittance.web.Access.ADMIN;
 import static dev.quittance.web.Access.ANYONE;
+import static dev.quittance.web.Access.AUDITOR_OR_ADMIN;
+import static dev.quittance.web.Access.CARDS;
 import static dev.quittance.web.Access.CASHIER_OR_ADMIN;
 import static dev.quittance.web.Access.HOLDER;
 import static dev.quittance.web.Access.OPERATOR;
@@ -38,6 +40,8 @@ final class Routes {
         var entrance = new Entrance(web);
         var posters = new PosterGuard(web.services().clock());
         var routes = new ArrayList<Route>(new AccessHandlers(web, entrance).routes());
+        var own = new OwnWay(web, entrance);
+        routes.addAll(new OwnHandlers(web, own).routes());
         var telling = new Telling(view, names);
         routes.addAll(payments(new PaymentHandlers(web, view, telling, posters)));
         routes.addAll(refunds(new RefundHandlers(web, view, telling)));
@@ -58,7 +62,7 @@ final class Routes {
         routes.addAll(new MetricsHandlers(web).routes());
         routes.addAll(new OfficeHandlers(web, entrance).routes());
         routes.addAll(others(new QrHandlers(web), new KeyHandlers(web), new HealthHandlers(web)));
-        PageRoutes.of(web, pages, entrance, posters).forEach(page -> routes.addAll(alsoInCapitals(page)));
+        PageRoutes.of(web, pages, entrance, own, posters).forEach(page -> routes.addAll(alsoInCapitals(page)));
         routes.addAll(web.statics().routes());
         web.feed().begin(missed, web.workers(), web.services().clock());
         return new Surface(List.copyOf(routes), new ProblemPages(pages), extras(view, names));
@@ -97,6 +101,7 @@ final class Routes {
         return List.of(
                 Route.api("GET", "/api/transactions", READ, WORKER, lists::sales),
                 Route.api("GET", "/api/transactions/{code}", SIGNED_IN, WORKER, lists::one),
+                Route.api("GET", "/api/admin/cards/{id}/transactions", AUDITOR_OR_ADMIN, WORKER, lists::ofCard),
                 Route.api("GET", "/api/merchant/today", READ, WORKER, lists::today),
                 Route.api("GET", "/api/user/transactions", HOLDER, WORKER, lists::payments),
                 Route.api("GET", "/watch/{watch_code}", ANYONE, WORKER, watch::watch));
@@ -113,7 +118,7 @@ final class Routes {
         return List.of(
                 Route.api("POST", "/api/admin/cards", ADMIN, IO, desk::open),
                 Route.api("POST", "/api/admin/cards/batch", OPERATOR, WORKER, desk::openAll),
-                Route.api("GET", "/api/admin/cards", CASHIER_OR_ADMIN, WORKER, desk::find),
+                Route.api("GET", "/api/admin/cards", CARDS, WORKER, desk::find),
                 Route.api("POST", "/api/admin/cards/{id}/top_ups", CASHIER_OR_ADMIN, IO, desk::topUp),
                 Route.api("POST", "/api/admin/cards/{id}/block", ADMIN, IO, desk::block),
                 Route.api("POST", "/api/admin/cards/{id}/unblock", ADMIN, IO, desk::unblock),

@@ -7,12 +7,14 @@ import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.ResetService;
 import dev.quittance.application.StaffService;
 import dev.quittance.application.WordsService;
 import dev.quittance.application.port.Backups;
@@ -39,6 +41,8 @@ public record Services(
         CashService cash,
         BooksService books,
         AccessService access,
+        HolderService holders,
+        ResetService resets,
         StaffService staff,
         KeyService keys,
         EventService events,
@@ -64,6 +68,8 @@ public record Services(
         Objects.requireNonNull(cash, "cash");
         Objects.requireNonNull(books, "books");
         Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(holders, "holders");
+        Objects.requireNonNull(resets, "resets");
         Objects.requireNonNull(staff, "staff");
         Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(events, "events");

@@ -74,12 +74,13 @@ final class StaffHandlers {
     /** Lets someone sign in for the merchant who asks. */
     CompletionStage<SignIn> add(Request request, Wanted wanted) {
         CardId merchant = request.card().id();
-        return hashed(Passwords.of(wanted.password(), wanted.login())).thenCompose(hash -> web.services()
+        return hashed(wanted.password(), wanted.login()).thenCompose(hash -> web.services()
                 .desk()
                 .carryOut(staff.add(merchant, wanted.login(), hash, wanted.rights(), request.by())));
     }
 
-    private CompletionStage<PasswordHash> hashed(Password password) {
+    private CompletionStage<PasswordHash> hashed(NewPassword wanted, Login login) {
+        Password password = Passwords.of(wanted, login);
         return web.hashing().call(() -> web.services().hasher().hash(password));
     }
 
@@ -115,7 +116,7 @@ final class StaffHandlers {
     /** Gives someone another password: whoever is signed in with the old one no longer is. */
     CompletionStage<SignIn> password(Request request, Login login, NewPassword password) {
         CardId merchant = request.card().id();
-        return hashed(Passwords.of(password, login))
+        return hashed(password, login)
                 .thenCompose(hash ->
                         changed(request, staff.resetPassword(merchant, login, hash, request.by()), entrance::ended));
     }

@@ -1,6 +1,7 @@
 package dev.quittance.web;
 
 import dev.quittance.application.AccessService;
+import dev.quittance.application.Arrival;
 import dev.quittance.application.Auditor;
 import dev.quittance.application.BooksService;
 import dev.quittance.application.CardService;
@@ -8,12 +9,14 @@ import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.GuardedStore;
+import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.ResetService;
 import dev.quittance.application.StaffService;
 import dev.quittance.application.Verification;
 import dev.quittance.application.Way;
@@ -132,6 +135,7 @@ final class Market {
                 Optional.of(eur("200.00")),
                 Limits.PinFree.FIVE_TIMES,
                 INSTALLATION.zone());
+        var access = new AccessService(hasher, vault, clock);
         services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
@@ -139,7 +143,9 @@ final class Market {
                 new CardService(vault, limits, clock),
                 new CashService(vault, clock),
                 new BooksService(INSTALLATION.zone(), clock),
-                new AccessService(hasher, vault, clock),
+                access,
+                new HolderService(access, vault, clock),
+                new ResetService(secrets, vault, clock),
                 new StaffService(clock),
                 new KeyService(clock),
                 new EventService(store),
@@ -221,7 +227,7 @@ final class Market {
         Token token = services.secrets().token();
         SignIn known =
                 services.desk().look(services.access().known(new Login(name))).orElseThrow();
-        done(services.access().signIn(known, token));
+        done(services.access().signIn(known, Arrival.with(token)));
         return token;
     }
 

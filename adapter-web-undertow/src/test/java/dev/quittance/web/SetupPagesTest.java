@@ -9,12 +9,14 @@ import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.ResetService;
 import dev.quittance.application.StaffService;
 import dev.quittance.application.WordsService;
 import dev.quittance.application.memory.MemoryCodes;
@@ -49,6 +51,7 @@ class SetupPagesTest {
         var limits = Limits.none(Market.INSTALLATION.zone());
         var codes = new MemoryCodes("codes");
         var secrets = new MemorySecrets(new SecureRandom()::nextLong);
+        var access = new AccessService(hasher, vault, clock);
         var services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
@@ -56,7 +59,9 @@ class SetupPagesTest {
                 new CardService(vault, limits, clock),
                 new CashService(vault, clock),
                 new BooksService(Market.INSTALLATION.zone(), clock),
-                new AccessService(hasher, vault, clock),
+                access,
+                new HolderService(access, vault, clock),
+                new ResetService(secrets, vault, clock),
                 new StaffService(clock),
                 new KeyService(clock),
                 new EventService(store),

@@ -6,12 +6,14 @@ import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.ResetService;
 import dev.quittance.application.StaffService;
 import dev.quittance.application.WordsService;
 import dev.quittance.application.memory.MemoryCodes;
@@ -80,6 +82,7 @@ final class TestServer implements AutoCloseable {
         var limits = Limits.none(installation.zone());
         var codes = new MemoryCodes("seed");
         var secrets = new MemorySecrets(new Random(1)::nextLong);
+        var access = new AccessService(hasher, vault, clock);
         services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
@@ -87,7 +90,9 @@ final class TestServer implements AutoCloseable {
                 new CardService(vault, limits, clock),
                 new CashService(vault, clock),
                 new BooksService(installation.zone(), clock),
-                new AccessService(hasher, vault, clock),
+                access,
+                new HolderService(access, vault, clock),
+                new ResetService(secrets, vault, clock),
                 new StaffService(clock),
                 new KeyService(clock),
                 new EventService(store),

@@ -181,6 +181,7 @@ class UndertowSocketTest {
             Upgrade: websocket | Connection: Upgrade             | X: x                      | Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ== | 426
             Upgrade: websocket | Connection: Upgrade             | Sec-WebSocket-Version: 13 | Sec-WebSocket-Key: junk                     | 400
             Upgrade: websocket | Connection: Upgrade             | Sec-WebSocket-Version: 13 | Sec-WebSocket-Key: dGhlIHNhbXBsZQ==         | 400
+            Upgrade: websocket | Connection: Upgrade             | Sec-WebSocket-Version: 13 | Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ   | 400
             Upgrade: websocket | Connection: Upgrade             | Sec-WebSocket-Version: 13 | X: x                                        | 400
             """)
     void a_handshake_is_whole_or_none(String upgrade, String connection, String version, String key, int status) {

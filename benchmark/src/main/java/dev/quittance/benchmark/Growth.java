@@ -37,7 +37,8 @@ final class Growth {
             + " refunded) values (?, ?, ?, '', ?, ?, ?, ?, ?, 0, ?, ?, ?, 0)";
     private static final String EVENT =
             "insert into event (merchant_id, seq, type, occurred_at, transaction_id, amount,"
-                    + " expires_at, payer_id, closed_at, cause, refunded) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
+                    + " expires_at, extended, payer_id, closed_at, cause, refunded)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0)";
 
     private static final String FOLLOWERS =
             "select name, sql from sqlite_schema where type = 'trigger' and name like '%searched%'";

@@ -29,8 +29,8 @@ record JdbcWriting(JdbcRows rows) {
             "insert into transfer (id, kind, debit, credit, amount, moved_at, actor, transaction_id, hash)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     static final String EVENT =
-            "insert into event (merchant_id, seq, type, occurred_at, transaction_id, amount, expires_at, payer_id,"
-                    + " refunded) values (?, ?, ?, ?, ?, ?, ?, ?, 0)";
+            "insert into event (merchant_id, seq, type, occurred_at, transaction_id, amount, expires_at, extended,"
+                    + " payer_id, refunded) values (?, ?, ?, ?, ?, ?, ?, 0, ?, 0)";
     static final String SEQ = "insert into event_counter (merchant_id, last_seq) values (?, ?)"
             + " on conflict (merchant_id) do update set last_seq = excluded.last_seq";
     static final String USED = "update session set used_at = ?, lapses_at = ? where token_hash = ?";

@@ -8,6 +8,7 @@ import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.GuardedStore;
+import dev.quittance.application.HolderService;
 import dev.quittance.application.Housekeeping;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
@@ -15,6 +16,7 @@ import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
+import dev.quittance.application.ResetService;
 import dev.quittance.application.StaffService;
 import dev.quittance.application.WordsService;
 import dev.quittance.application.port.Backups;
@@ -116,6 +118,7 @@ final class Wiring {
         var vault = keys.pinVault();
         var hasher = new Argon2Hasher();
         var codes = keys.codes();
+        var access = new AccessService(hasher, vault, clock);
         var secrets = keys.secrets();
         return new Services(
                 desk,
@@ -124,7 +127,9 @@ final class Wiring {
                 new CardService(vault, limits, clock),
                 new CashService(vault, clock),
                 new BooksService(store.installation().zone(), clock),
-                new AccessService(hasher, vault, clock),
+                access,
+                new HolderService(access, vault, clock),
+                new ResetService(keys.secrets(), vault, clock),
                 new StaffService(clock),
                 new KeyService(clock),
                 new EventService(store),

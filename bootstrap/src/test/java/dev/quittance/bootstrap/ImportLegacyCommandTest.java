@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.application.Arrival;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.Card;
@@ -152,7 +153,7 @@ class ImportLegacyCommandTest {
             var inBy = Stages.await(application
                     .services()
                     .desk()
-                    .carryOut(access.signIn(new CardNumber("500000000003"), new Pin("0042"), token)));
+                    .carryOut(access.signIn(new CardNumber("500000000003"), new Pin("0042"), Arrival.with(token))));
             assertTrue(inBy.isPresent());
         }
     }

@@ -5,6 +5,7 @@ import dev.quittance.application.port.PasswordHash;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.application.port.Work;
+import dev.quittance.application.port.WrongPasswords;
 import dev.quittance.domain.Action;
 import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
@@ -99,6 +100,7 @@ public final class StaffService {
         return books -> find(books, merchant, login).map(before -> {
             SignIn after = before.with(password);
             books.logins().replace(before, after);
+            books.logins().keep(login, WrongPasswords.NONE);
             tell(books, Action.PASSWORD_RESET, after, by, "", "");
             return new Changed(after, CardService.ended(books, sessions(books, after)));
         });

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a holder pays with and is paid with. The money is on the card's account and moves by
@@ -263,6 +264,36 @@ public record Card(
     /** This card with a new PIN: nothing is counted against it. */
     public Card withPin(PinSeal seal) {
         return with(new PinUse(seal, 0, 0, Money.zero(pinLimit.unit())));
+    }
+
+    /** This card with nothing counted against its PIN. What was paid without it is still counted. */
+    public Card withPinUnlocked() {
+        return with(new PinUse(pin.seal(), 0, 0, pin.paidWithout()));
+    }
+
+    /**
+     * Why a PIN does not show that its holder is here, or nothing if it does.
+     *
+     * @param verdict on this card as it is, before it is counted
+     */
+    public Optional<Refusal> refuses(PinVerdict verdict, Shown how) {
+        if (!isActive()) {
+            return Optional.of(Refusal.of(Reason.CARD_BLOCKED));
+        }
+        if (pin.isLocked(how)) {
+            return Optional.of(Refusal.of(Reason.PIN_LOCKED));
+        }
+        return switch (verdict) {
+            case RIGHT -> Optional.empty();
+            case WRONG -> Optional.of(wrongPin(how));
+            case ABSENT -> Optional.of(Refusal.of(Reason.PIN_REQUIRED));
+        };
+    }
+
+    /** What is told of a wrong PIN: how many tries are left, to the holder's own session only. */
+    Refusal wrongPin(Shown how) {
+        var wrong = Refusal.of(Reason.WRONG_PIN);
+        return how == Shown.BY_SESSION ? wrong.withTriesLeft(pin.triesLeft(how) - 1) : wrong;
     }
 
     private Card with(PinUse use) {

@@ -56,9 +56,7 @@ public record Payer(Card card, Card.Shown shown, Money balance) {
             return Optional.of(Refusal.of(Reason.PIN_LOCKED));
         }
         if (pin == PinVerdict.WRONG) {
-            var wrong = Refusal.of(Reason.WRONG_PIN);
-            boolean holder = shown == Card.Shown.BY_SESSION;
-            return Optional.of(holder ? wrong.withTriesLeft(card.pin().triesLeft(shown) - 1) : wrong);
+            return Optional.of(card.wrongPin(shown));
         }
         return needed && pin == PinVerdict.ABSENT ? Optional.of(Refusal.of(Reason.PIN_REQUIRED)) : Optional.empty();
     }

@@ -20,7 +20,7 @@ public sealed interface Payout {
      */
     static Payout byPin(
             Card card, Account account, Optional<Money> amount, PinVerdict pin, Optional<CardId> actor, Instant now) {
-        return refusesPin(card, pin)
+        return card.refuses(pin, Card.Shown.BY_NUMBER)
                 .<Payout>map(refusal -> new Declined(card.after(pin, Card.Shown.BY_NUMBER), refusal))
                 .orElseGet(() -> decided(card.after(pin, Card.Shown.BY_NUMBER), account, amount, actor, now));
     }
@@ -39,16 +39,6 @@ public sealed interface Payout {
                         looked,
                         Transfer.payout(account.id(), wanted, actor, now),
                         account.balance().minus(wanted)));
-    }
-
-    private static Optional<Refusal> refusesPin(Card card, PinVerdict pin) {
-        if (!card.isActive()) {
-            return Optional.of(Refusal.of(Reason.CARD_BLOCKED));
-        }
-        if (card.pin().isLocked(Card.Shown.BY_NUMBER)) {
-            return Optional.of(Refusal.of(Reason.PIN_LOCKED));
-        }
-        return pin == PinVerdict.RIGHT ? Optional.empty() : Optional.of(Refusal.of(Reason.WRONG_PIN));
     }
 
     /** The card as it is now: what was counted of the PIN is kept, whatever came of it. */

@@ -1,7 +1,9 @@
 package dev.quittance.application.memory;
 
+import dev.quittance.application.port.OneTimeCode;
 import dev.quittance.application.port.Secrets;
 import dev.quittance.application.port.Token;
+import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.MovingWords;
@@ -64,6 +66,11 @@ public final class MemorySecrets implements Secrets {
     @Override
     public Hash wordsHash(MovingWords.Occasion occasion) {
         return Hash.of(key + "/words/" + occasion.message());
+    }
+
+    @Override
+    public Hash resetHash(CardId card, OneTimeCode code) {
+        return Hash.of(key + "/reset/" + card.value() + "/" + code.text());
     }
 
     @Override

@@ -8,8 +8,10 @@ import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Remarked;
 import dev.quittance.application.port.Replies;
 import dev.quittance.application.port.RequestKey;
+import dev.quittance.application.port.ResetCode;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
+import dev.quittance.application.port.WrongPasswords;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.AuditEntry;
@@ -66,6 +68,8 @@ final class Shelves implements Kept {
     private final Map<AccountId, CardId> inUse = new HashMap<>();
     private final Map<Login, SignIn> signIns = new HashMap<>();
     private final Map<CardId, List<SignIn>> loginsOf = new HashMap<>();
+    private final Map<Login, WrongPasswords> wrongPasswords = new HashMap<>();
+    private final Map<CardId, ResetCode> resetCodes = new HashMap<>();
     private final NavigableMap<Long, ApiKey> apiKeys = new TreeMap<>();
     private final Map<Hash, KeyId> secrets = new HashMap<>();
     private final Map<TransactionId, Seller> sellers = new HashMap<>();
@@ -101,6 +105,8 @@ final class Shelves implements Kept {
         change(receipts, changes.newReceipts());
         change(replies, changes.changedReplies());
         change(sessions, changes.changedSessions());
+        change(wrongPasswords, changes.changedWrongPasswords());
+        change(resetCodes, changes.changedResetCodes());
         audit.addAll(changes.newAudit());
         head = changes.head();
         latest = changes.latest();
@@ -274,6 +280,16 @@ final class Shelves implements Kept {
     @Override
     public Optional<Session> session(Hash token) {
         return Optional.ofNullable(sessions.get(token));
+    }
+
+    @Override
+    public Optional<WrongPasswords> wrongPasswords(Login login) {
+        return Optional.ofNullable(wrongPasswords.get(login));
+    }
+
+    @Override
+    public Optional<ResetCode> resetCode(CardId card) {
+        return Optional.ofNullable(resetCodes.get(card));
     }
 
     @Override

@@ -30,6 +30,9 @@ public interface Books {
     /** Who is signed in. */
     Sessions sessions();
 
+    /** Codes that set a new PIN or password. */
+    ResetCodes resetCodes();
+
     /** The API keys of the merchants. */
     ApiKeys apiKeys();
 

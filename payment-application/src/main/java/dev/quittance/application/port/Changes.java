@@ -51,6 +51,8 @@ public final class Changes implements Books, Kept {
     private final Layer<RequestKey, Replies.Kept> replies;
     private final Layer<Login, SignIn> signIns;
     private final Layer<Hash, Session> sessions;
+    private final Layer<Login, WrongPasswords> wrongPasswords;
+    private final Layer<CardId, ResetCode> resetCodes;
     private final Layer<KeyId, ApiKey> apiKeys;
     private final Layer<Hash, KeyId> secrets;
     private final Layer<TransactionId, Seller> sellers;
@@ -83,6 +85,8 @@ public final class Changes implements Books, Kept {
         replies = new Layer<>(ground::reply);
         signIns = new Layer<>(ground::signIn);
         sessions = new Layer<>(ground::session);
+        wrongPasswords = new Layer<>(ground::wrongPasswords);
+        resetCodes = new Layer<>(ground::resetCode);
         apiKeys = new Layer<>(ground::apiKey);
         secrets = new Layer<>(ground::apiKeyWith);
         sellers = new Layer<>(ground::seller);
@@ -102,6 +106,8 @@ public final class Changes implements Books, Kept {
         replies.mergeInto(batch.replies);
         signIns.mergeInto(batch.signIns);
         sessions.mergeInto(batch.sessions);
+        wrongPasswords.mergeInto(batch.wrongPasswords);
+        resetCodes.mergeInto(batch.resetCodes);
         apiKeys.mergeInto(batch.apiKeys);
         secrets.mergeInto(batch.secrets);
         sellers.mergeInto(batch.sellers);
@@ -140,6 +146,8 @@ public final class Changes implements Books, Kept {
                                 signIns,
                                 sessions,
                                 apiKeys,
+                                wrongPasswords,
+                                resetCodes,
                                 posters,
                                 menus,
                                 receipts)
@@ -179,6 +187,16 @@ public final class Changes implements Books, Kept {
     /** Sessions that are new or used again; empty for those that have ended. */
     public Map<Hash, Optional<Session>> changedSessions() {
         return sessions.changed();
+    }
+
+    /** How many wrong passwords were typed for a login; empty where there are none any more. */
+    public Map<Login, Optional<WrongPasswords>> changedWrongPasswords() {
+        return wrongPasswords.changed();
+    }
+
+    /** Reset codes that are new or were tried; empty for those that are no more. */
+    public Map<CardId, Optional<ResetCode>> changedResetCodes() {
+        return resetCodes.changed();
     }
 
     /** API keys that are new or not as they were. */
@@ -456,7 +474,23 @@ public final class Changes implements Books, Kept {
 
             @Override
             public void remove(Login login) {
+                keep(login, WrongPasswords.NONE);
                 signIns.remove(login);
+            }
+
+            @Override
+            public WrongPasswords wrongPasswords(Login login) {
+                return Changes.this.wrongPasswords(login).orElse(WrongPasswords.NONE);
+            }
+
+            @Override
+            public void keep(Login login, WrongPasswords wrong) {
+                WrongPasswords before = wrongPasswords(login);
+                if (wrong.equals(WrongPasswords.NONE) && !wrong.equals(before)) {
+                    wrongPasswords.remove(login);
+                } else if (!wrong.equals(before)) {
+                    wrongPasswords.put(login, wrong);
+                }
             }
         };
     }
@@ -482,6 +516,26 @@ public final class Changes implements Books, Kept {
             @Override
             public void remove(Hash token) {
                 sessions.remove(token);
+            }
+        };
+    }
+
+    @Override
+    public ResetCodes resetCodes() {
+        return new ResetCodes() {
+            @Override
+            public Optional<ResetCode> find(CardId card) {
+                return resetCodes.find(card);
+            }
+
+            @Override
+            public void keep(CardId card, ResetCode code) {
+                resetCodes.put(card, code);
+            }
+
+            @Override
+            public void remove(CardId card) {
+                resetCodes.remove(card);
             }
         };
     }
@@ -781,6 +835,16 @@ public final class Changes implements Books, Kept {
                 .forEach((token, session) -> session.filter(kept -> kept.card().equals(card))
                         .ifPresentOrElse(kept -> all.put(token, kept), () -> all.remove(token)));
         return List.copyOf(all.values());
+    }
+
+    @Override
+    public Optional<WrongPasswords> wrongPasswords(Login login) {
+        return wrongPasswords.find(login);
+    }
+
+    @Override
+    public Optional<ResetCode> resetCode(CardId card) {
+        return resetCodes.find(card);
     }
 
     @Override

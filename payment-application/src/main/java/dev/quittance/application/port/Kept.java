@@ -96,6 +96,12 @@ public interface Kept {
         return lists().sessionsOf(card);
     }
 
+    /** How many wrong passwords were typed for this login, if any were. */
+    Optional<WrongPasswords> wrongPasswords(Login login);
+
+    /** The card's reset code. */
+    Optional<ResetCode> resetCode(CardId card);
+
     /** The API key of this id. */
     Optional<ApiKey> apiKey(KeyId id);
 

@@ -35,4 +35,10 @@ public interface Logins {
 
     /** Nobody signs in by this name any more. Its sessions must end with it. */
     void remove(Login login);
+
+    /** How many wrong passwords were typed for this login. */
+    WrongPasswords wrongPasswords(Login login);
+
+    /** Keeps how many there were, for a login that there is. */
+    void keep(Login login, WrongPasswords wrong);
 }

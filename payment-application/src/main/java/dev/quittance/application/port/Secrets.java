@@ -1,5 +1,6 @@
 package dev.quittance.application.port;
 
+import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.MovingWords;
@@ -13,6 +14,11 @@ public interface Secrets {
     /** A new token: 256 random bits. */
     Token token();
 
+    /** A new code to be typed once: 40 random bits. */
+    default OneTimeCode oneTimeCode() {
+        return OneTimeCode.of(Long.parseLong(randomHex(5), 16));
+    }
+
     /** So many random bytes in lower-case hexadecimal. */
     String randomHex(int bytes);
 
@@ -24,6 +30,9 @@ public interface Secrets {
 
     /** A keyed hash that chooses the words of an occasion: whoever lacks the key can foretell none. */
     Hash wordsHash(MovingWords.Occasion occasion);
+
+    /** A keyed hash of a reset code of this card: the code is short, and a plain hash would give it away. */
+    Hash resetHash(CardId card, OneTimeCode code);
 
     /** A keyed hash that ties a form to the cookie of the browser it was drawn for. */
     Hash formHash(String cookie);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.AccessService.SignedIn;
+import dev.quittance.application.Arrival;
 import dev.quittance.application.Housekeeping;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.Session;
@@ -53,7 +54,8 @@ public interface AccessServiceContract {
     }
 
     private static SignedIn signedIn(Village village, String login, Token token) {
-        return village.done(village.access.signIn(known(village, login), token)).orElseThrow();
+        return village.done(village.access.signIn(known(village, login), Arrival.with(token)))
+                .orElseThrow();
     }
 
     private static Optional<SignedIn> seen(Village village) {
@@ -162,7 +164,7 @@ public interface AccessServiceContract {
     @Test
     default void by_number_and_pin_ben_is_signed_in_for_ten_minutes_however_much_he_does() {
         var village = new Village(store());
-        var signedIn = village.done(village.access.signIn(numberOf("Ben"), RIGHT, token(1)))
+        var signedIn = village.done(village.access.signIn(numberOf("Ben"), RIGHT, Arrival.with(token(1))))
                 .orElseThrow();
         assertEquals(Session.Scope.CARD_PIN, signedIn.session().scope());
         village.clock.goOn(Duration.ofMinutes(9));
@@ -178,12 +180,17 @@ public interface AccessServiceContract {
         var village = new Village(store());
         village.done(village.cards.block(village.cara, By.OPERATOR));
         for (int i = 0; i < 3; i++) {
-            assertEquals(Optional.empty(), village.done(village.access.signIn(numberOf("Dora"), WRONG, token(1))));
+            assertEquals(
+                    Optional.empty(),
+                    village.done(village.access.signIn(numberOf("Dora"), WRONG, Arrival.with(token(1)))));
         }
-        assertEquals(Optional.empty(), village.done(village.access.signIn(NOBODYS, RIGHT, token(1))));
-        assertEquals(Optional.empty(), village.done(village.access.signIn(numberOf("Cara"), RIGHT, token(1))));
-        assertEquals(Optional.empty(), village.done(village.access.signIn(numberOf("Dora"), RIGHT, token(1))));
-        assertEquals(Optional.empty(), village.done(village.access.signIn(numberOf("Ben"), WRONG, token(1))));
+        assertEquals(Optional.empty(), village.done(village.access.signIn(NOBODYS, RIGHT, Arrival.with(token(1)))));
+        assertEquals(
+                Optional.empty(), village.done(village.access.signIn(numberOf("Cara"), RIGHT, Arrival.with(token(1)))));
+        assertEquals(
+                Optional.empty(), village.done(village.access.signIn(numberOf("Dora"), RIGHT, Arrival.with(token(1)))));
+        assertEquals(
+                Optional.empty(), village.done(village.access.signIn(numberOf("Ben"), WRONG, Arrival.with(token(1)))));
         assertFalse(seen(village).isPresent());
     }
 
@@ -192,11 +199,11 @@ public interface AccessServiceContract {
         var village = new Village(store());
         TransactionId id = village.asked("1.00");
         village.answered(village.payByNumber(id, numberOf("Ben"), WRONG));
-        village.done(village.access.signIn(numberOf("Ben"), WRONG, token(1)));
+        village.done(village.access.signIn(numberOf("Ben"), WRONG, Arrival.with(token(1))));
         assertEquals(2, village.card(village.ben).pin().wrongByNumber());
         assertEquals(0, village.card(village.ben).pin().wrongBySession());
 
-        village.done(village.access.signIn(numberOf("Ben"), RIGHT, token(1)));
+        village.done(village.access.signIn(numberOf("Ben"), RIGHT, Arrival.with(token(1))));
         assertEquals(0, village.card(village.ben).pin().wrongByNumber());
     }
 
@@ -207,7 +214,7 @@ public interface AccessServiceContract {
         var village = new Village(store());
         assertEquals(Set.of(Role.MERCHANT), rolesOf(signedIn(village, "ana")));
         assertEquals(Set.of(Role.ADMIN), rolesOf(signedIn(village, "rita", token(2))));
-        var byPin = village.done(village.access.signIn(numberOf("Rita"), RIGHT, token(3)))
+        var byPin = village.done(village.access.signIn(numberOf("Rita"), RIGHT, Arrival.with(token(3))))
                 .orElseThrow();
         assertEquals(Set.of(), rolesOf(byPin));
     }
@@ -234,7 +241,7 @@ public interface AccessServiceContract {
         var village = new Village(store());
         assertEquals(Set.of(Right.values()), rightsOf(signedIn(village, "ana")));
         assertEquals(Set.of(), rightsOf(signedIn(village, "ben", token(2))));
-        var byPin = village.done(village.access.signIn(numberOf("Ana"), RIGHT, token(3)))
+        var byPin = village.done(village.access.signIn(numberOf("Ana"), RIGHT, Arrival.with(token(3))))
                 .orElseThrow();
         assertEquals(Set.of(), rightsOf(byPin));
         assertEquals(Optional.empty(), byPin.login());
@@ -288,7 +295,7 @@ public interface AccessServiceContract {
     default void blocking_a_card_ends_its_sessions_and_nobody_elses() {
         var village = new Village(store());
         signedIn(village, "ben");
-        village.done(village.access.signIn(numberOf("Ben"), RIGHT, token(2)));
+        village.done(village.access.signIn(numberOf("Ben"), RIGHT, Arrival.with(token(2))));
         signedIn(village, "cara", token(3));
 
         var ended = village.done(village.cards.block(village.ben, By.OPERATOR));
@@ -305,13 +312,13 @@ public interface AccessServiceContract {
     default void a_new_pin_ends_the_sessions_that_the_old_one_opened() {
         var village = new Village(store());
         signedIn(village, "ben");
-        village.done(village.access.signIn(numberOf("Ben"), RIGHT, token(2)));
+        village.done(village.access.signIn(numberOf("Ben"), RIGHT, Arrival.with(token(2))));
 
         village.done(village.cards.resetPin(village.ben, WRONG, By.OPERATOR));
 
         assertTrue(seen(village).isPresent());
         assertFalse(seen(village, token(2)).isPresent());
-        assertTrue(village.done(village.access.signIn(numberOf("Ben"), WRONG, token(3)))
+        assertTrue(village.done(village.access.signIn(numberOf("Ben"), WRONG, Arrival.with(token(3))))
                 .isPresent());
     }
 
@@ -320,7 +327,7 @@ public interface AccessServiceContract {
     default void a_session_opened_a_moment_before_is_ended_with_the_others() {
         var village = new Village(store());
         CardId ben = village.ben;
-        var signIn = village.access.signIn(numberOf("Ben"), RIGHT, token(1));
+        var signIn = village.access.signIn(numberOf("Ben"), RIGHT, Arrival.with(token(1)));
         for (var ending :
                 List.of(village.cards.block(ben, By.OPERATOR), village.cards.resetPin(ben, RIGHT, By.OPERATOR))) {
             village.done(village.cards.unblock(ben, By.OPERATOR));

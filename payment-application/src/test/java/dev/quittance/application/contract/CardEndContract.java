@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.Approval;
+import dev.quittance.application.Arrival;
 import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.NotAllowed;
@@ -69,7 +70,8 @@ public interface CardEndContract {
     private static Token signedIn(Village village, String login) {
         var token = new Token("%043d".formatted(7));
         var known = village.done(village.access.known(new Login(login))).orElseThrow();
-        assertTrue(village.done(village.access.signIn(known, token)).isPresent());
+        assertTrue(
+                village.done(village.access.signIn(known, Arrival.with(token))).isPresent());
         return token;
     }
 
@@ -98,7 +100,7 @@ public interface CardEndContract {
         assertEquals(Optional.empty(), village.done(village.access.known(new Login("ben"))));
         assertEquals(
                 Optional.empty(),
-                village.done(village.access.signIn(numberOf("Ben"), RIGHT, new Token("x".repeat(43)))));
+                village.done(village.access.signIn(numberOf("Ben"), RIGHT, Arrival.with(new Token("x".repeat(43))))));
         assertEquals(
                 new CardLine(village.card(village.ben), Optional.empty(), eur("0.00")),
                 village.done(village.cards.find(village.ben)));
@@ -201,7 +203,8 @@ public interface CardEndContract {
         var village = new Village(store());
         var known = village.done(village.access.known(new Login("ben"))).orElseThrow();
         closed(village, village.ben, PIN);
-        assertEquals(Optional.empty(), village.done(village.access.signIn(known, new Token("y".repeat(43)))));
+        assertEquals(
+                Optional.empty(), village.done(village.access.signIn(known, Arrival.with(new Token("y".repeat(43))))));
     }
 
     @Test

@@ -204,7 +204,8 @@ public interface ListsContract {
                         NOON.minusSeconds(i),
                         NOON,
                         Duration.ofMinutes(10),
-                        NOON.plusSeconds(i == 2 ? 60 : 6000)))
+                        NOON.plusSeconds(i == 2 ? 60 : 6000),
+                        Session.Place.UNKNOWN))
                 .toList();
         village.done(books -> {
             sessions.forEach(books.sessions()::keep);
@@ -240,7 +241,8 @@ public interface ListsContract {
                                 NOON,
                                 NOON,
                                 Duration.ofDays(1),
-                                NOON.plusSeconds(i)));
+                                NOON.plusSeconds(i),
+                                Session.Place.UNKNOWN));
             }
             return answer;
         });

@@ -5,6 +5,7 @@ import static dev.quittance.application.contract.Village.WRONG;
 import static dev.quittance.application.contract.Village.eur;
 
 import dev.quittance.application.Approval;
+import dev.quittance.application.Arrival;
 import dev.quittance.application.Desk;
 import dev.quittance.application.Housekeeping;
 import dev.quittance.application.ListService;
@@ -171,7 +172,9 @@ final class PaymentWalk {
         moves.put("signInByPassword", this::signInByPassword);
         moves.put("signInByNumber", () -> {
             Token token = token();
-            carryOut("signInByNumber", village.access.signIn(number(), pick(List.of(RIGHT, RIGHT, WRONG)), token));
+            carryOut(
+                    "signInByNumber",
+                    village.access.signIn(number(), pick(List.of(RIGHT, RIGHT, WRONG)), Arrival.with(token)));
         });
         moves.put("signedIn", () -> carryOut("signedIn", village.access.signedIn(anyToken())));
         moves.put("used", () -> carryOut("used", village.access.used(anyToken())));
@@ -381,7 +384,7 @@ final class PaymentWalk {
         var known = look("known", village.access.known(new Login(pick(List.of("ana", "ben", "nobody")))));
         Optional<SignIn> signIn = known.flatMap(found -> found);
         if (village.access.isRight(Village.PASSWORD, signIn)) {
-            carryOut("signInByPassword", village.access.signIn(signIn.orElseThrow(), token()));
+            carryOut("signInByPassword", village.access.signIn(signIn.orElseThrow(), Arrival.with(token())));
         }
     }
 

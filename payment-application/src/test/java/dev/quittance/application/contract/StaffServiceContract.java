@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.application.Arrival;
 import dev.quittance.application.NotAllowed;
 import dev.quittance.application.PaymentService.Offer;
 import dev.quittance.application.StaffService;
@@ -63,7 +64,7 @@ public interface StaffServiceContract {
     private static Token signedIn(Village village, Login login) {
         var token = new Token("%043d".formatted(login.hashCode() & 0xffff));
         var known = village.done(village.access.known(login)).orElseThrow();
-        return village.done(village.access.signIn(known, token))
+        return village.done(village.access.signIn(known, Arrival.with(token)))
                 .map(who -> token)
                 .orElseThrow();
     }

@@ -571,7 +571,8 @@ public interface StoreContract {
                 NOON,
                 NOON,
                 Duration.ofMinutes(10),
-                NOON.plusSeconds(600));
+                NOON.plusSeconds(600),
+                Session.Place.UNKNOWN);
         village.done(books -> {
             books.sessions().keep(session);
             return session;
@@ -650,7 +651,8 @@ public interface StoreContract {
                 NOON,
                 NOON,
                 Duration.ofMinutes(10),
-                NOON.plusSeconds(600));
+                NOON.plusSeconds(600),
+                Session.Place.UNKNOWN);
         village.done(books -> {
             books.logins().add(bar);
             books.sessions().keep(session);

@@ -32,7 +32,7 @@ class PasswordTest {
     @Test
     void what_is_chosen_now_has_8_to_128_characters_whatever_they_are() {
         for (String text :
-                List.of("x7#kq-ß1", "😀".repeat(8), "😀".repeat(128), " \t  \u0000  ", "aaaaaaaaaaaaaaaaaaaaaab")) {
+                List.of("x7#kq-ß1", "😀".repeat(8), "😀".repeat(128), " \t   \u0000  ", "aaaaaaaaaaaaaaaaaaaaaab")) {
             assertEquals(new Password(text), new NewPassword(text).of(BEN));
         }
         assertEquals("must have 8 to 128 characters", refusal("x7#kq-ß"));

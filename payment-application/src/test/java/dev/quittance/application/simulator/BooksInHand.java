@@ -13,6 +13,7 @@ import dev.quittance.application.port.Menus;
 import dev.quittance.application.port.Receipts;
 import dev.quittance.application.port.Refunds;
 import dev.quittance.application.port.Replies;
+import dev.quittance.application.port.ResetCodes;
 import dev.quittance.application.port.Sellers;
 import dev.quittance.application.port.Sessions;
 import dev.quittance.application.port.StaticCodes;
@@ -108,6 +109,11 @@ abstract class BooksInHand implements Books {
     @Override
     public Sessions sessions() {
         return sound.sessions();
+    }
+
+    @Override
+    public ResetCodes resetCodes() {
+        return sound.resetCodes();
     }
 
     @Override
