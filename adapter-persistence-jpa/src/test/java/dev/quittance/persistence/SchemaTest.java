@@ -143,7 +143,7 @@ class SchemaTest {
         refuses("insert into wrong_passwords values ('nobody', 1, 1)", "FOREIGN KEY");
         execute("insert into reset_code values (1, randomblob(32), 1, 5)");
         refuses("update reset_code set wrong = 6", "CHECK");
-        refuses("insert into reset_code values (1, randomblob(32), 1, 0)", "PRIMARYKEY");
+        refuses("insert into reset_code values (1, randomblob(32), 1, 0)", "UNIQUE");
     }
 
     @Test
