@@ -1,4 +1,4 @@
-.PHONY: help check format run test browser
+.PHONY: help check format run test browser screenshots benchmark
 
 help: ## Shows what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -17,3 +17,9 @@ test: ## Passes all tests, the browser's too
 
 browser: ## Passes the browser tests against the built jar
 	mvn -B -f browser-tests/pom.xml verify
+
+screenshots: ## Takes the pictures of all screens from the built jar
+	bin/screenshots
+
+benchmark: ## Measures the jar on this machine
+	benchmark/run

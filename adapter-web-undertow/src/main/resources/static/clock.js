@@ -1,10 +1,13 @@
 // The server's time, and how long something is still open.
 import { t } from "./words.js";
 
-const behind = Date.parse(document.body.dataset.now) - Date.now();
+// The page says when it was drawn, and that was after this browser had asked for it. Reckoned from then on, however
+// long it took to arrive, the server's clock is never behind here: no more time is shown than there is.
+const asked = performance.timeOrigin + (performance.getEntriesByType("navigation")[0]?.requestStart ?? 0);
+const ahead = Date.parse(document.body.dataset.now) - asked;
 
-/** The server's time in milliseconds, as far as this page knows it. */
-export const now = () => Date.now() + behind;
+/** The server's time in milliseconds, as far as this page knows it: rather a moment too late than too early. */
+export const now = () => Date.now() + ahead;
 
 /** How many seconds are left until an instant; never less than none. */
 export const secondsUntil = (instant) => Math.max(0, Math.ceil((Date.parse(instant) - now()) / 1000));

@@ -1,6 +1,7 @@
 // The pay page: time left, the claim of a signed-in payer, and what becomes of this one payment. Without this
 // module the page works all the same.
 import { asClock, now, secondsUntil } from "./clock.js";
+import { MovingWords } from "./moving.js";
 import { ask, page } from "./wire.js";
 import { timeOf } from "./words.js";
 
@@ -54,6 +55,7 @@ addEventListener("pageshow", (event) => {
 document.querySelector(".until").hidden = true;
 document.querySelector(".timer").hidden = false;
 showTimeLeft();
+new MovingWords(document.querySelectorAll("[data-moving]")).follow(`/pay/${code}/words`);
 setInterval(showTimeLeft, 1000);
 setInterval(look, LOOK_MS);
 if ("claims" in document.body.dataset) {

@@ -44,8 +44,8 @@ export class Sales {
   }
 
   /** Keeps a sale whose request has not left yet. */
-  begin(key, amount, at) {
-    const sale = { key, amount, at, state: "asking" };
+  begin(key, amount, description, at) {
+    const sale = { key, amount, description, at, state: "asking" };
     this.#kept.sales.push(sale);
     while (this.all.length > SALES_MAX) this.#kept.sales.shift();
     this.save();

@@ -48,16 +48,6 @@ export class Screen {
     }
   }
 
-  entry(amount, isZero) {
-    const output = find("#amount");
-    output.textContent = amount;
-    output.classList.toggle("is-zero", isZero);
-    output.classList.toggle("is-long", amount.length > 8);
-    find("#charge").disabled = isZero;
-    find("[data-sum]").textContent = amount;
-    if (!isZero) find("[data-refused]").hidden = true;
-  }
-
   /** Why no code came. */
   refused({ status, body }) {
     if (status === 401) return this.signedOut();
@@ -156,7 +146,7 @@ export class Screen {
       return;
     }
     find("[data-paid-amount]").textContent = money(sale.amount);
-    find("[data-paid-amount]").classList.toggle("is-long", sale.amount.length > 6);
+    find("[data-paid-amount]").classList.toggle("is-long", money(sale.amount).length > 9);
     find("[data-paid-says]").textContent = `${timeOf(sale.doneAt)} · ${guest(sale.payer)}`;
     screen.hidden = false;
     if (this.#paidOf !== sale) screen.focus({ preventScroll: true });

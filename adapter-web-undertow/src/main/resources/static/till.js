@@ -2,53 +2,41 @@
 // it can't say, the till says so.
 import { now } from "./clock.js";
 import { Feed } from "./feed.js";
-import { decimal, typed } from "./money.js";
+import { MovingWords } from "./moving.js";
 import { isFinal, Sales } from "./sales.js";
 import * as sound from "./sound.js";
-import { ask, newKey, NotKnown, page, read } from "./wire.js";
-import { money } from "./words.js";
 import { drawRecent, find, Screen } from "./screen.js";
+import { Sell } from "./sell.js";
+import { ask, newKey, NotKnown, page, read } from "./wire.js";
 
-const { login, digits } = document.body.dataset;
-const places = Number(digits);
+const { login } = document.body.dataset;
 const ASK_AGAIN_MS = 3_000;
 const DEAF_MS = 600;
 const FOREIGN_MS = 60_000;
 
 const sales = new Sales(login);
 const screen = new Screen();
-let figures = "";
+const openWords = new MovingWords(document.querySelectorAll("[data-moving=open]"));
+const paidWords = new MovingWords(document.querySelectorAll("[data-moving=paid]"));
+const sell = new Sell();
 let current = sales.all.findLast((sale) => !isFinal(sale)) ?? null;
 let awaySince = now(); // not live until the first word from the server
 let shownSince = 0;
 const foreign = new Map();
 
-// What is typed
-
-function press(key) {
-  figures = typed(figures, key);
-  drawEntry();
-}
-
-function drawEntry() {
-  screen.entry(money(decimal(figures, places)), figures === "");
-}
-
 // Asking for money
 
 /** The key is kept before the request leaves, so whatever happens next, it is asked once. */
-async function charge(amount) {
+async function charge({ amount, description }) {
   for (const sale of sales.all) if (isFinal(sale) && sale.state !== "completed") sales.drop(sale);
-  current = sales.begin(newKey(), amount, new Date(now()).toISOString());
-  figures = "";
-  drawEntry();
+  current = sales.begin(newKey(), amount, description, new Date(now()).toISOString());
   go("sale");
   await start(current);
 }
 
 async function start(sale) {
   try {
-    const body = JSON.stringify({ amount: sale.amount });
+    const body = JSON.stringify({ amount: sale.amount, description: sale.description || undefined });
     const answer = await ask("POST", "/api/start_payment", body, sale.key);
     if (answer.status === 201 || answer.status === 200) {
       sales.stands(sale, answer.body);
@@ -110,6 +98,20 @@ async function revoke(sale) {
   } catch (fault) {
     if (!(fault instanceof NotKnown)) throw fault;
     sale.asked ??= now();
+  }
+  draw();
+}
+
+/** Five minutes more for whoever wants to pay. */
+async function more(sale) {
+  sale.moreKey = newKey();
+  sales.save();
+  try {
+    const answer = await ask("POST", `/api/transactions/${sale.code}/extend`, "{}", sale.moreKey);
+    if (answer.status === 200) stands(sale, answer.body);
+    else await refresh(sale);
+  } catch (fault) {
+    if (!(fault instanceof NotKnown)) throw fault;
   }
   draw();
 }
@@ -182,7 +184,7 @@ function shown(sale) {
 function cheer(sale) {
   sound.paid();
   shownSince = now();
-  if (figures === "" || current === sale && screen.pane === "sale") current = sale;
+  if (!sell.isBusy || current === sale && screen.pane === "sale") current = sale;
 }
 
 function draw() {
@@ -191,10 +193,14 @@ function draw() {
   screen.chips(all, current, shown, open);
   screen.sale(current, shown(current), current?.state === "asking" ? current.at : current?.asked ?? awaySince);
   screen.live(awaySince);
-  const busy = figures !== "" && screen.pane === "sell";
+  const busy = sell.isBusy && screen.pane === "sell";
   screen.paid(busy ? null : paid ?? null);
   screen.banner(busy ? paid ?? null : null);
+  openWords.follow(["created", "pending"].includes(shown(current)) ? wordsOf(current) : null);
+  paidWords.follow(paid === undefined ? null : wordsOf(paid));
 }
+
+const wordsOf = (sale) => `/api/transactions/${sale.code}/words`;
 
 function open(sale) {
   if (sale?.foreign) return go("recent");
@@ -234,18 +240,21 @@ function close(sale) {
 const does = {
   seen,
   revoke: () => revoke(current),
+  more: () => more(current),
   ask: () => { feed.now(); refresh(current); },
   code: () => { current.showCode = true; draw(); },
   next: () => { current = null; go("sell"); },
-  again: () => { const { amount } = current; sales.drop(current); charge(amount); },
+  again: () => { const { amount, description } = current; sales.drop(current); charge({ amount, description }); },
+  empty: () => sell.empty(),
   close: () => close(current),
 };
 
 document.addEventListener("click", (event) => {
-  const on = event.target.closest("[data-key], [data-do], #charge, [data-paid]");
+  const on = event.target.closest("[data-key], [data-way], [data-do], #charge, [data-paid]");
   if (on === null) return;
-  if (on.dataset.key !== undefined) press(on.dataset.key);
-  else if (on.id === "charge") charge(decimal(figures, places));
+  if (on.dataset.key !== undefined) sell.press(on.dataset.key);
+  else if (on.dataset.way !== undefined) sell.show(on.dataset.way);
+  else if (on.id === "charge") charge(sell.take());
   else if (on.dataset.do !== undefined) does[on.dataset.do]();
   else seen();
 });
@@ -256,10 +265,11 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (screen.pane !== "sell") return;
-  if (/^[0-9]$/.test(event.key)) press(event.key);
-  else if (event.key === "Backspace") press("erase");
-  else if (event.key === "Escape") press("clear");
-  else if (event.key === "Enter" && figures !== "" && event.target.closest("button, a") === null) charge(decimal(figures, places));
+  if (/^[0-9]$/.test(event.key)) sell.press(event.key);
+  else if (event.key === "Backspace") sell.press("erase");
+  else if (event.key === "Escape") sell.press("clear");
+  else if (event.key === "+") sell.press("add");
+  else if (event.key === "Enter" && !find("#charge").disabled && event.target.closest("button, a") === null) charge(sell.take());
 });
 addEventListener("hashchange", showPane);
 setInterval(() => {
@@ -276,7 +286,7 @@ setInterval(() => {
 }, 1_000);
 
 screen.begin();
-drawEntry();
+sell.show("keypad");
 if (current !== null && location.hash === "") history.replaceState(null, "", "#sale");
 showPane();
 askAll();

@@ -1,7 +1,7 @@
 // Requests to our own API.
 
 const PATIENCE_MS = 10_000;
-const AMOUNTS = /"(amount|refunded_amount|balance|maximum|shortfall)":\s*(-?[0-9.]+)/g;
+const AMOUNTS = /"(amount|refunded_amount|price|takings|refunded|balance|maximum|shortfall)":\s*(-?[0-9.]+)/g;
 
 /** Whether it arrived is not known: the network, or a server that is away or busy. The same key may be sent again. */
 export class NotKnown extends Error {}

@@ -55,6 +55,19 @@ create table login (
 ) strict;
 create unique index login_of_holder on login (card_id) where rights is null; -- the card's own, of which it has one
 
+-- By what cards are searched, taken apart into pieces of three characters: without it, a search would
+-- look through all cards. It follows card and login by itself; what it finds is looked at again.
+create virtual table card_search using fts5 (holder, login, number, tokenize = 'trigram case_sensitive 1');
+create trigger card_is_searched after insert on card
+    begin insert into card_search (rowid, holder, login, number) values (new.id, new.holder_search, '', new.number); end;
+create trigger own_login_is_searched after insert on login when new.rights is null
+    begin update card_search set login = new.name where rowid = new.card_id; end;
+create trigger moved_login_is_searched after update of card_id on login when new.rights is null and new.card_id <> old.card_id
+    begin update card_search set login = '' where rowid = old.card_id;
+        update card_search set login = new.name where rowid = new.card_id; end;
+create trigger old_login_is_searched_no_more after delete on login when old.rights is null
+    begin update card_search set login = '' where rowid = old.card_id; end;
+
 -- How many passwords in a row were wrong for a login; none has no row.
 create table wrong_passwords (
     login       text    primary key references login (name),
@@ -116,7 +129,7 @@ create table payment_transaction (
 create index transaction_of_payer on payment_transaction (payer_id) where state = 'completed'; -- a payer's list, by id
 create index transaction_claimed on payment_transaction (payer_id) where state = 'pending';    -- how many a payer has open
 create index transaction_due on payment_transaction (expires_at) where state in ('created', 'pending'); -- for the sweeper, and lists of what is open
-create index transaction_not_paid on payment_transaction (merchant_id, created_seq) where state in ('failed', 'revoked'); -- lists of what was not paid
+create index transaction_not_paid on payment_transaction (merchant_id, state, created_seq) where state = 'failed' or state = 'revoked'; -- lists of what was not paid
 create index transaction_with_reference on payment_transaction (merchant_id, reference, created_seq) where reference <> ''; -- costs only who uses them
 
 -- Which of a merchant's programs may do what in its name. Never deleted: it stands beside what was done with it.
@@ -212,7 +225,7 @@ create table audit (
          'paid_out', 'settled', 'deposited', 'withdrawn', 'refunded', 'pin_set', 'pin_reset', 'pin_locked',
          'pin_unlocked', 'password_set', 'password_reset', 'reset_code_given', 'login_added', 'login_removed',
          'login_changed', 'sign_in_locked', 'signed_in', 'signed_out', 'sessions_ended', 'key_made', 'key_revoked',
-         'poster_replaced', 'setting_changed', 'backup_made', 'restored', 'imported')),
+         'poster_replaced', 'backup_made', 'restored')),
     actor       text    not null check (actor in ('card', 'operator', 'service', 'stranger')),
     actor_card  integer references card,                           -- who did it
     actor_login text    check (length(actor_login) between 2 and 32),
@@ -291,7 +304,7 @@ create table reply (
     balance        integer,                                        -- of whoever's account it was: payer, card, merchant
     maximum        integer,
     tries_left     integer,
-    primary key (caller, request_key, operation),                  -- in this order: who lost an answer may know the key alone
+    primary key (request_key, caller, operation),                  -- in this order: keys that rise with time are written side by side
     check ((answer = 'refused') = (reason is not null)),
     check (answer not in ('moved', 'refunded') or entry_id is not null),
     check (entry_id is null or balance is not null and answer in ('moved', 'closed', 'refunded')),
@@ -306,6 +319,18 @@ create table static_code (
     merchant_id integer primary key references account,
     version     integer not null check (version between 1 and 65535)
 ) strict;
+
+-- What merchants sell at the push of a button, in the order of the buttons.
+create table item (
+    merchant_id integer not null references account,
+    place       integer not null check (place between 1 and 60),
+    id          integer not null check (id > 0),                   -- when it was added: none comes again
+    name        text    not null check (length(name) between 1 and 40),
+    price       integer not null check (price > 0),
+    colour      text    not null check (colour in ('grey', 'red', 'orange', 'yellow', 'brown', 'blue', 'violet', 'pink')),
+    primary key (merchant_id, place),
+    unique (merchant_id, id)
+) strict, without rowid;
 
 -- Receipts as they were signed when they were first asked for: made again, one could say something else,
 -- because names and keys change.

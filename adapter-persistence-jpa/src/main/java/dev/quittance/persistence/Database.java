@@ -22,6 +22,7 @@ import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Menu;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
@@ -257,6 +258,14 @@ class Database implements Kept {
     @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return get(PosterRow.class, merchant.value()).map(PosterRow::toStaticCode);
+    }
+
+    @Override
+    public Optional<Menu> menu(AccountId merchant) {
+        var rows = query("from ItemRow where at.merchant = :merchant order by at.place", ItemRow.class)
+                .setParameter("merchant", merchant.value())
+                .getResultList();
+        return Optional.of(ItemRow.toMenu(merchant, rows, unit));
     }
 
     @Override

@@ -53,6 +53,10 @@ final class Flush {
         write(WrongPasswordsRow.TABLE, put(changes.changedWrongPasswords(), WrongPasswordsRow::of));
         write(ResetCodeRow.TABLE, put(changes.changedResetCodes(), ResetCodeRow::of));
         write(PosterRow.TABLE, changes.changedStaticCodes().stream().map(PosterRow::of));
+        rows.delete(
+                ItemRow.MENU,
+                changes.changedMenus().stream().map(ItemRow::merchant).toList());
+        write(ItemRow.TABLE, changes.changedMenus().stream().flatMap(menu -> ItemRow.of(menu).stream()));
         write(ReceiptRow.TABLE, put(changes.newReceipts(), ReceiptRow::of));
     }
 

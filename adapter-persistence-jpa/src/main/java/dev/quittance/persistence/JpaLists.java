@@ -14,7 +14,6 @@ import dev.quittance.domain.Flow;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Holdings;
 import dev.quittance.domain.JournalEntry;
-import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.Remark;
@@ -74,6 +73,11 @@ final class JpaLists implements Lists {
     }
 
     @Override
+    public List<Hour> hours(AccountId merchant, Instant from) {
+        return new Takings(session, unit).since(merchant, from);
+    }
+
+    @Override
     public List<TransactionId> due(Instant now, int max) {
         return query(
                         "select id from TransactionRow where standing.state in ('created', 'pending')"
@@ -89,36 +93,7 @@ final class JpaLists implements Lists {
 
     @Override
     public List<CardLine> cards(String text, Optional<CardId> after, int max) {
-        String wanted = literally(CardRow.searched(text));
-        return query(
-                        "select card, account, own.name from CardRow card"
-                                + " join AccountRow account on account.id = card.account"
-                                + " left join LoginRow own on own.card = card.id and own.rights is null"
-                                + " where card.id > :after and (card.holderSearch like :within escape '\\'"
-                                + " or own.name like :begins escape '\\' or card.number like :ends escape '\\')"
-                                + " order by card.id",
-                        Object[].class)
-                .setParameter("after", after.map(CardId::value).orElse(0L))
-                .setParameter("within", "%" + wanted + "%")
-                .setParameter("begins", wanted + "%")
-                .setParameter("ends", "%" + wanted)
-                .setMaxResults(max)
-                .getResultList()
-                .stream()
-                .map(this::line)
-                .toList();
-    }
-
-    /** A pattern that only this text matches. */
-    private static String literally(String text) {
-        return text.replaceAll("[\\\\%_]", "\\\\$0");
-    }
-
-    private CardLine line(Object[] found) {
-        return new CardLine(
-                ((CardRow) found[0]).toCard(unit),
-                Optional.ofNullable((String) found[2]).map(Login::new),
-                ((AccountRow) found[1]).toAccount(unit).balance());
+        return new CardSearch(session, unit).lines(text, after, max);
     }
 
     @Override

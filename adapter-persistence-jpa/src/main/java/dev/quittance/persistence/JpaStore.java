@@ -172,6 +172,11 @@ public final class JpaStore implements Store, AutoCloseable {
     }
 
     @Override
+    public Optional<Pulse> pulse() {
+        return Optional.of(writer.pulse());
+    }
+
+    @Override
     public Optional<Ledger> ledger() {
         return Optional.of(file);
     }

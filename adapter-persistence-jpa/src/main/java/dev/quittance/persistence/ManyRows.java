@@ -7,7 +7,7 @@ import java.util.List;
 /** Writes many rows with one statement, in chunks of few sizes, so that there are few texts to prepare. */
 final class ManyRows {
 
-    private static final int[] CHUNKS = {64, 16, 4, 1};
+    private static final int[] CHUNKS = {64, 32, 16, 8, 4, 2, 1};
 
     private final Statements statements;
 

@@ -31,6 +31,7 @@ final class Mapping {
                 EventRow.class,
                 HeadRow.class,
                 InstallationRow.class,
+                ItemRow.class,
                 LoginRow.class,
                 PosterRow.class,
                 ReceiptRow.class,

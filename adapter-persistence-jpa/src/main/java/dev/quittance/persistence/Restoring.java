@@ -1,5 +1,9 @@
 package dev.quittance.persistence;
 
+import dev.quittance.domain.Action;
+import dev.quittance.domain.AuditEntry;
+import dev.quittance.domain.By;
+import dev.quittance.domain.Deed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +73,7 @@ public final class Restoring {
             Path copy = directory.path().resolve(UNFINISHED + ".tmp");
             Files.deleteIfExists(copy); // of a try that was killed
             long position = Copy.of(backup, copy);
-            begin(copy, epoch);
+            begin(copy, epoch, Deed.of(Action.RESTORED, By.OPERATOR, now).naming(nameOf(backup)));
             Path fresh = directory.path().resolve(UNFINISHED);
             Disk.rename(copy, fresh);
             return new Restored(backup, position, exchanged(directory, fresh, now));
@@ -93,15 +97,42 @@ public final class Restoring {
                 .orElseThrow(() -> new BooksUnusable("there is no backup in " + from));
     }
 
-    private static void begin(Path books, String epoch) throws SQLException, IOException {
-        try (Connection connection = Connections.alone(books).getConnection();
-                var update = connection.prepareStatement("update installation set epoch = ?")) {
-            update.setString(1, epoch);
-            if (update.executeUpdate() != 1) {
-                throw new BooksUnusable("there are no books in " + books);
+    /** A file may be called anything; what could not be printed is not told. */
+    private static String nameOf(Path backup) {
+        String name = backup.getFileName().toString().replaceAll("[^\\x20-\\x7E]", "?");
+        return name.substring(0, Math.min(name.length(), Deed.LENGTH_MAX));
+    }
+
+    private static void begin(Path books, String epoch, Deed deed) throws SQLException, IOException {
+        try (Connection connection = Connections.alone(books).getConnection()) {
+            connection.setAutoCommit(false);
+            try (var update = connection.prepareStatement("update installation set epoch = ?")) {
+                update.setString(1, epoch);
+                if (update.executeUpdate() != 1) {
+                    throw new BooksUnusable("there are no books in " + books);
+                }
             }
+            tell(connection, deed);
+            connection.commit();
         }
         Disk.force(books);
+    }
+
+    /** The one entry of the audit log that no unit of work writes: nobody has the books open. */
+    private static void tell(Connection connection, Deed deed) throws SQLException {
+        AuditEntry.Head head;
+        try (var query = connection.createStatement();
+                var found = query.executeQuery("select position, hash from audit_head")) {
+            if (!found.next()) {
+                throw new BooksUnusable("the audit log has no head");
+            }
+            var in = new RowIn(found);
+            head = new AuditEntry.Head(in.number(), in.hash());
+        }
+        AuditEntry entry = head.append(deed);
+        var rows = new ManyRows(new Statements(connection));
+        rows.write(AuditRow.TABLE, List.of(AuditRow.of(entry)));
+        rows.write(AuditHeadRow.TABLE, List.of(AuditHeadRow.of(entry.head())));
     }
 
     /** The log is the old file's: it goes before the new one has its name, so that it never becomes part of it. */

@@ -5,11 +5,9 @@ import dev.quittance.application.port.Lists.SalesQuery;
 import dev.quittance.application.port.Lists.State;
 import dev.quittance.domain.CurrencyUnit;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 
@@ -26,7 +24,10 @@ final class Sales {
     private static final String FROM_EVENTS = "select sale, event.id.seq from EventRow event"
             + " join TransactionRow sale on sale.id = event.transaction"
             + " where event.id.merchant = :merchant and event.id.seq > :after and event.id.seq < :before"
-            + " and event.type = 'payment_created' order by event.id.seq desc";
+            + " and event.type = 'payment_created'";
+    private static final String NEWEST_EVENT_FIRST = " order by event.id.seq desc";
+    private static final String ANY = FROM_EVENTS + NEWEST_EVENT_FIRST;
+    private static final String COMPLETED = FROM_EVENTS + " and sale.standing.state = 'completed'" + NEWEST_EVENT_FIRST;
     private static final String FROM_SALES = "select sale, sale.createdSeq from TransactionRow sale"
             + " where sale.merchant = :merchant and sale.createdSeq > :after and sale.createdSeq < :before and ";
     private static final String NEWEST_FIRST = " order by sale.createdSeq desc";
@@ -36,26 +37,30 @@ final class Sales {
             + "sale.standing.state in ('created', 'pending') and sale.standing.expiresAt > :now" + NEWEST_FIRST;
     private static final String OVERDUE = FROM_SALES
             + "sale.standing.state in ('created', 'pending') and sale.standing.expiresAt <= :now" + NEWEST_FIRST;
-    private static final String NOT_PAID = FROM_SALES + "sale.standing.state in ('failed', 'revoked')" + NEWEST_FIRST;
+    private static final String FAILED = FROM_SALES + "sale.standing.state = 'failed'" + NEWEST_FIRST;
+    private static final String REVOKED = FROM_SALES + "sale.standing.state = 'revoked'" + NEWEST_FIRST;
     private static final String NEXT_CREATED = "select id.seq, occurredAt from EventRow where id.merchant = :merchant"
             + " and id.seq >= :seq and type = 'payment_created' order by id.seq";
 
     private final StatelessSession session;
     private final CurrencyUnit unit;
     private final SalesQuery query;
+    private final Seqs seqs;
 
     Sales(StatelessSession session, CurrencyUnit unit, SalesQuery query) {
         this.session = session;
         this.unit = unit;
         this.query = query;
+        seqs = new Seqs(session, query.merchant());
     }
 
     List<Lists.Sale> list() {
-        long after =
-                query.from().map(at -> firstSince(at.minus(SET_BACK_MAX)) - 1).orElse(0L);
+        long after = query.from()
+                .map(at -> seqs.firstSince(at.minus(SET_BACK_MAX)) - 1)
+                .orElse(0L);
         long before = Math.min(
                 query.beforeSeq().orElse(Long.MAX_VALUE),
-                query.to().map(at -> firstSince(at.plus(SET_BACK_MAX))).orElse(Long.MAX_VALUE));
+                query.to().map(at -> seqs.firstSince(at.plus(SET_BACK_MAX))).orElse(Long.MAX_VALUE));
         List<Lists.Sale> wanted = new ArrayList<>();
         List<Lists.Sale> page;
         int size = query.max(); // enough, unless there are many others in between
@@ -86,14 +91,15 @@ final class Sales {
         if (query.reference().filter(reference -> !reference.text().isEmpty()).isPresent()) {
             return List.of(WITH_REFERENCE);
         }
-        Optional<State> state = query.state();
-        if (state.isEmpty() || state.get() == State.COMPLETED) {
-            return List.of(FROM_EVENTS);
-        }
-        return switch (state.get()) {
+        return query.state().map(Sales::sources).orElse(List.of(ANY));
+    }
+
+    private static List<String> sources(State state) {
+        return switch (state) {
             case CREATED, PENDING -> List.of(OPEN);
-            case FAILED -> List.of(NOT_PAID, OVERDUE);
-            default -> List.of(NOT_PAID);
+            case COMPLETED -> List.of(COMPLETED);
+            case FAILED -> List.of(FAILED, OVERDUE);
+            case REVOKED -> List.of(REVOKED);
         };
     }
 
@@ -114,37 +120,5 @@ final class Sales {
     private Lists.Sale sale(Object[] found) {
         var transaction = ((TransactionRow) found[0]).toTransaction(unit);
         return new Lists.Sale(transaction.at(query.now()), (Long) found[1]);
-    }
-
-    /**
-     * A number from which on transactions were created at {@code at} or later, and before which earlier, found by
-     * halving. Where the clock was set back in between, this holds but for as long as it was set back.
-     */
-    private long firstSince(Instant at) {
-        long first = 1;
-        long end = lastSeq() + 1;
-        while (first < end) {
-            long middle = (first + end) >>> 1;
-            var created = nextCreated(middle);
-            if (created.isPresent() && ((Instant) created.get()[1]).isBefore(at)) {
-                first = (Long) created.get()[0] + 1;
-            } else {
-                end = middle;
-            }
-        }
-        return first;
-    }
-
-    private Optional<Object[]> nextCreated(long seq) {
-        return session.createSelectionQuery(NEXT_CREATED, Object[].class)
-                .setParameter("merchant", query.merchant().value())
-                .setParameter("seq", seq)
-                .setMaxResults(1)
-                .uniqueResultOptional();
-    }
-
-    private long lastSeq() {
-        SeqRow row = session.get(SeqRow.class, query.merchant().value());
-        return row == null ? 0 : row.last;
     }
 }

@@ -1,6 +1,7 @@
 package dev.quittance.persistence;
 
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.AuditEntry;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Installation;
@@ -41,6 +42,12 @@ public final class Snapshot implements AutoCloseable {
                 (select m.id & 1099511627775 from transfer m where m.transaction_id = t.id and m.kind = 'payment')
             from payment_transaction t
             where t.state = 'completed' and t.closed_at >= ? and t.closed_at < ? order by t.id""";
+
+    private static final String LAST_ENTRY = "select moved_at from transfer order by id desc limit 1";
+
+    private static final String AUDIT = "select " + AuditRow.TABLE.columns()
+            + ", (select number from card where id = actor_card), (select number from card where id = card_id)"
+            + " from audit where done_at >= ? and done_at < ? order by position";
 
     private final Connection connection;
     private final Installation installation;
@@ -138,6 +145,21 @@ public final class Snapshot implements AutoCloseable {
             Money refunded,
             long entry) {}
 
+    /** The time of the last entry of the journal. */
+    public Optional<Instant> lastEntryAt() {
+        try (var statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(LAST_ENTRY)) {
+            return found.next() ? Optional.of(new RowIn(found).time()) : Optional.empty();
+        } catch (SQLException e) {
+            throw new BooksUnusable("the books can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The place in the journal of the entry with this id: what an export calls an entry. */
+    public static long position(long entry) {
+        return TransferRow.position(entry);
+    }
+
     /** What the books began with. */
     public Installation installation() {
         return installation;
@@ -190,6 +212,31 @@ public final class Snapshot implements AutoCloseable {
                         money(in),
                         money(in),
                         in.number())));
+    }
+
+    /**
+     * An entry of the audit log.
+     *
+     * @param by the card in whose name it was done, if one was
+     * @param about the card to which it was done, if to one
+     */
+    public record Audited(AuditEntry entry, Optional<CardNumber> by, Optional<CardNumber> about) {}
+
+    /**
+     * Hands over each entry of the audit log between two moments, in its order.
+     *
+     * @param from the first moment
+     * @param to the first moment that is too late
+     */
+    public void audit(Instant from, Instant to, Consumer<Audited> each) {
+        read(
+                AUDIT,
+                from,
+                to,
+                in -> each.accept(new Audited(
+                        AuditRow.read(in).toEntry(),
+                        Optional.ofNullable(in.text()).map(CardNumber::new),
+                        Optional.ofNullable(in.text()).map(CardNumber::new))));
     }
 
     private Money money(RowIn in) throws SQLException {

@@ -36,6 +36,10 @@ final class Waiting<T> {
         return !into.isEmpty();
     }
 
+    synchronized int size() {
+        return queue.size();
+    }
+
     synchronized void close() {
         closed = true;
         notifyAll();

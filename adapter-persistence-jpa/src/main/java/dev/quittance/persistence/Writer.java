@@ -3,6 +3,7 @@ package dev.quittance.persistence;
 import dev.quittance.application.port.Busy;
 import dev.quittance.application.port.Changes;
 import dev.quittance.application.port.Notifier;
+import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Unwritable;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.CurrencyUnit;
@@ -31,6 +32,7 @@ final class Writer implements AutoCloseable {
     private final Notifier bell;
     private final Runnable written;
     private final Thread thread = new Thread(this::run, "quittance-writer");
+    private volatile Store.Pulse done = new Store.Pulse(0, 0, 0);
     private WriteSession session; // the thread's; null before the first batch and after a fault
 
     /**
@@ -51,6 +53,11 @@ final class Writer implements AutoCloseable {
     <T> CompletionStage<T> write(Work<T> work) {
         var piece = new Piece<>(work);
         return waiting.offer(piece) ? piece.answer() : CompletableFuture.failedFuture(new Busy());
+    }
+
+    Store.Pulse pulse() {
+        Store.Pulse now = done;
+        return new Store.Pulse(now.commits(), now.pieces(), waiting.size());
     }
 
     private void run() {
@@ -90,11 +97,15 @@ final class Writer implements AutoCloseable {
         if (session == null) {
             session = new WriteSession(writing, sessions, unit);
         }
+        session.begin();
         var changes = new Changes(session.memory());
         batch.forEach(piece -> piece.runOn(changes));
-        if (!changes.isEmpty()) {
+        if (changes.isEmpty()) {
+            session.end();
+        } else {
             session.write(changes);
             commit(changes);
+            done = new Store.Pulse(done.commits() + 1, done.pieces() + batch.size(), 0);
             written.run();
         }
         return changes;

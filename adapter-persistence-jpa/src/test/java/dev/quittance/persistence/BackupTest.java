@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.application.Verification;
 import dev.quittance.application.contract.Village;
+import dev.quittance.application.port.AuditQuery;
 import dev.quittance.application.port.Notifier;
+import dev.quittance.domain.Action;
+import dev.quittance.domain.By;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +160,27 @@ class BackupTest {
             assertEquals(Village.INSTALLATION.id(), store.installation().id());
             var started = store.write(village.payments.start(village.ana, village.offer("1.00")));
             Village.came(started);
+        }
+    }
+
+    @Test
+    void a_restore_is_told_in_the_audit_log_of_the_books_that_came_of_it() {
+        open().close();
+        var backup = Backup.take(data(), backups(), NIGHT);
+
+        Restoring.restore(backups(), parent.resolve("other"), false, EPOCH, NIGHT);
+
+        try (var store = open(parent.resolve("other"))) {
+            var told = store.read(books -> books.lists().audit(AuditQuery.newest(2)));
+            assertEquals(1, told.size());
+            assertEquals(Action.RESTORED, told.get(0).deed().action());
+            assertEquals(By.OPERATOR, told.get(0).deed().by());
+            assertEquals(
+                    backup.file().getFileName().toString(), told.get(0).deed().what());
+            var verification = new Verification(store.ledger().orElseThrow(), Runnable::run);
+            assertEquals(
+                    java.util.Optional.empty(),
+                    verification.all(NIGHT, Verification.Progress.none()).fault());
         }
     }
 

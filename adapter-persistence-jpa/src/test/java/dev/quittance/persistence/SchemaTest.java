@@ -42,8 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the database itself holds to, whatever the program does. */
 class SchemaTest {
 
-    /** What never has many rows: those of a statement itself, and an index of a few. */
-    private static final Pattern SMALL = Pattern.compile("CONSTANT ROW|VALUES CLAUSE|card_of_administrator");
+    /** What never has many rows: those of a statement itself, an index of a few, and what a full-text index found. */
+    private static final Pattern SMALL =
+            Pattern.compile("CONSTANT ROW|VALUES CLAUSE|card_of_administrator|card_search VIRTUAL TABLE INDEX .*:M");
 
     @TempDir
     private Path directory;
@@ -80,6 +81,9 @@ class SchemaTest {
         Mapping.on(source)
                 .property("hibernate.boot.allow_jdbc_metadata_access", true)
                 .property("hibernate.hbm2ddl.auto", "validate")
+                // Each table by itself: Hibernate stumbles over those of the full-text index, whose columns have no
+                // type.
+                .property("hibernate.hbm2ddl.jdbc_metadata_extraction_strategy", "individually")
                 .createEntityManagerFactory()
                 .close();
     }
@@ -174,6 +178,18 @@ class SchemaTest {
     }
 
     @Test
+    void a_menu_has_sixty_places_and_no_item_twice() throws SQLException {
+        String insert = "insert into item select id, %s, %s, %s, %s, %s from account where kind = 'bank'";
+        execute(insert.formatted(60, 7, "'Tea'", 150, "'grey'"));
+        refuses(insert.formatted(61, 8, "'Tea'", 150, "'grey'"), "CHECK");
+        refuses(insert.formatted(1, 7, "'Tea'", 150, "'grey'"), "UNIQUE");
+        refuses(insert.formatted(60, 8, "'Tea'", 150, "'grey'"), "UNIQUE");
+        refuses(insert.formatted(1, 8, "''", 150, "'grey'"), "CHECK");
+        refuses(insert.formatted(1, 8, "'Tea'", 0, "'grey'"), "CHECK");
+        refuses(insert.formatted(1, 8, "'Tea'", 150, "'green'"), "CHECK");
+    }
+
+    @Test
     void columns_take_their_own_type_only() {
         refuses("update account set balance = 'much' where kind = 'bank'", "cannot store TEXT value in INTEGER column");
     }
@@ -200,7 +216,11 @@ class SchemaTest {
         for (String sql : HotDatabase.ALL) {
             assertEquals(Set.of(), scannedBy(sql), sql);
         }
-        for (String sql : List.of(ReplyRow.TABLE.delete(4), SessionRow.TABLE.delete(4), LoginRow.TABLE.delete(4))) {
+        for (String sql : List.of(
+                ReplyRow.TABLE.delete(4),
+                SessionRow.TABLE.delete(4),
+                LoginRow.TABLE.delete(4),
+                ItemRow.MENU.delete(4))) {
             assertEquals(Set.of(), scannedBy(sql), sql);
         }
     }
@@ -232,7 +252,9 @@ class SchemaTest {
         lists.payments(merchant, Optional.of(new TransactionId(9)), 10);
         lists.refunds(new TransactionId(1), 10);
         lists.due(Village.NOON, 10);
+        lists.hours(merchant, Village.NOON);
         lists.cards("a", Optional.empty(), 10);
+        lists.cards("ana", Optional.empty(), 10);
         lists.sessionsOf(new CardId(1));
         lists.endedSessions(Village.NOON, 10);
         lists.staleReplies(Village.NOON, 10);
@@ -286,6 +308,7 @@ class SchemaTest {
         kept.session(Hash.of("token"));
         kept.staticCode(account);
         kept.receipt(new TransactionId(1));
+        kept.menu(account);
     }
 
     /** The steps in which SQLite would look through a whole table. */

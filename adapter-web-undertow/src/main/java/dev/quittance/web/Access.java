@@ -26,6 +26,8 @@ enum Access {
     MANAGE,
     /** A cashier, an administrator or the operator. */
     CASHIER_OR_ADMIN,
+    /** A cashier, an auditor, an administrator or the operator: who looks at cards. */
+    CARDS,
     /** An auditor, an administrator or the operator. */
     AUDITOR_OR_ADMIN,
     /** An administrator or the operator. */
@@ -63,6 +65,7 @@ enum Access {
             case UNDO -> caller.may(Right.SELL) || caller.may(Right.REFUND);
             case MANAGE -> caller.may(Right.MANAGE);
             case CASHIER_OR_ADMIN -> caller.may(Role.CASHIER) || caller.may(Role.ADMIN);
+            case CARDS -> CASHIER_OR_ADMIN.allows(caller) || caller.may(Role.AUDITOR);
             case AUDITOR_OR_ADMIN -> caller.may(Role.AUDITOR) || caller.may(Role.ADMIN);
             case ADMIN -> caller.may(Role.ADMIN);
             case OPERATOR -> false;

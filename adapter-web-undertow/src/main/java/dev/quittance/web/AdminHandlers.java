@@ -217,6 +217,7 @@ final class AdminHandlers {
 
     /** Whoever was signed in and no longer is gets no further, on any way. */
     private Changed signedOut(Changed after) {
+        web.callers().forgetKeysOf(after.line().card().account());
         after.ended().forEach(session -> {
             web.callers().forget(session.token());
             web.feed().ended(session.token());

@@ -48,11 +48,12 @@ final class AdminPages {
 
     List<Route> routes() {
         return List.of(
-                Route.page("/admin", Access.CASHIER_OR_ADMIN, Route.Place.WORKER, this::search),
-                Route.page("/admin/cards/{id}", Access.CASHIER_OR_ADMIN, Route.Place.WORKER, this::show),
+                Route.page("/admin", Access.CARDS, Route.Place.WORKER, this::search),
+                Route.page("/admin/cards/{id}", Access.CARDS, Route.Place.WORKER, this::show),
                 Route.form("/admin/cards/{id}/top_ups", Access.CASHIER_OR_ADMIN, Route.Place.IO, this::topUp),
                 Route.form("/admin/cards/{id}/block", Access.ADMIN, Route.Place.IO, this::block),
                 Route.form("/admin/cards/{id}/unblock", Access.ADMIN, Route.Place.IO, this::unblock),
+                Route.form("/admin/cards/{id}/sessions", Access.ADMIN, Route.Place.IO, this::endSessions),
                 Route.form("/admin/cards/{id}/pin", Access.ADMIN, Route.Place.IO, this::resetPin));
     }
 
@@ -162,6 +163,15 @@ final class AdminPages {
                 id,
                 cards.block(id, request.by()),
                 Notice.says(Said.of("desk.blocked"), Said.of("desk.blocked-hint")));
+    }
+
+    private CompletionStage<Response> endSessions(Request request) {
+        CardId id = card.id(request);
+        return ended(
+                request,
+                id,
+                cards.endSessions(id, request.by()),
+                Notice.says(Said.of("desk.signed-out"), Said.of("desk.signed-out-hint")));
     }
 
     private CompletionStage<Response> unblock(Request request) {

@@ -51,6 +51,11 @@ final class Amounts {
         return grouped(whole) + (dot < 0 ? "" : point + decimal.substring(dot + 1));
     }
 
+    /** The same as a person types it: without the currency. */
+    String figures(Money money) {
+        return digits(money.decimal());
+    }
+
     /** A whole number that counts something. */
     String whole(long number) {
         return grouped(Long.toString(number));

@@ -6,6 +6,10 @@ import dev.quittance.application.CardService.Merchant;
 import dev.quittance.application.Desk;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.RequestKey;
+import dev.quittance.application.port.Secrets;
+import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.Refusal;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -17,11 +21,15 @@ final class AttemptHandlers {
     private final View view;
     private final Telling telling;
     private final Desk desk;
+    private final Secrets secrets;
+    private final LoginGuard guard;
 
     AttemptHandlers(Web web, View view, Telling telling) {
         this.view = view;
         this.telling = telling;
         this.desk = web.services().desk();
+        this.secrets = web.services().secrets();
+        this.guard = web.guard();
     }
 
     /** On a worker's thread. */
@@ -36,6 +44,39 @@ final class AttemptHandlers {
         var cancelled = desk.carryOut(desk.cancel(Once.nameOf(request.caller()), key));
         return request.laterBy(cancelled, came -> came.map(attempt -> told(request, attempt))
                 .orElseGet(() -> completedFuture(Response.json(200, view.cancelled(key)))));
+    }
+
+    /** Whose number it was. */
+    record ByNumber(CardNumber card) {}
+
+    /**
+     * For one who paid by card and PIN and has no session: what became of it, and nothing of what is on the card, because
+     * number and key were seen by others than its holder.
+     */
+    CompletionStage<Response> findByNumber(Request request) {
+        String key = key(request);
+        CardNumber number = request.json(ByNumber.class).card();
+        LoginGuard.Try guess = guard.byNumber(request.address());
+        var found = request.work(() -> desk.look(desk.attempt(Once.nameOf(number, secrets), key)));
+        return request.laterBy(found, came -> {
+            var attempt = came.orElseThrow(() -> new Rejected(Problem.notFound()));
+            guess.right();
+            return telling.told(
+                    request,
+                    completedFuture(new Desk.Reply(withoutBalance(attempt.answer()), true)),
+                    View.Eyes.PAYER,
+                    Answer.Done.class,
+                    (done, merchant) -> Response.json(200, view.paid(done, merchant, View.Eyes.PAYER)));
+        });
+    }
+
+    /** A number alone asks for nothing but payments. */
+    private static Answer withoutBalance(Answer answer) {
+        if (answer instanceof Answer.No no) {
+            Refusal bare = Refusal.of(no.refusal().reason());
+            return new Answer.No(no.refusal().transaction().map(bare::about).orElse(bare));
+        }
+        return new Answer.Done(((Answer.Done) answer).transaction(), Optional.empty());
     }
 
     private static String key(Request request) {
@@ -69,7 +110,7 @@ final class AttemptHandlers {
         }
         var done = (Answer.Done) answer;
         if (done.balance().isPresent()) {
-            return Response.json(200, view.paid(done, merchant));
+            return Response.json(200, view.paid(done, merchant, View.Eyes.WHO_PAID));
         }
         return operation.endsWith("/revoke") || operation.endsWith("/extend")
                 ? Response.json(200, view.transaction(done.transaction(), merchant, eyes))

@@ -11,6 +11,7 @@ import dev.quittance.application.port.Remarked;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.Flow;
 import dev.quittance.domain.Money;
+import dev.quittance.domain.Role;
 import dev.quittance.domain.Transfer;
 import dev.quittance.domain.TrialBalance;
 import dev.quittance.web.Formats.Moment;
@@ -54,7 +55,7 @@ final class BooksPages {
 
     List<Route> routes() {
         return List.of(
-                Route.page("/admin/books", Access.ADMIN, Route.Place.WORKER, this::show),
+                Route.page("/admin/books", Access.AUDITOR_OR_ADMIN, Route.Place.WORKER, this::show),
                 Route.form("/admin/bank/deposits", Access.ADMIN, Route.Place.IO, this::deposit),
                 Route.form("/admin/bank/withdrawals", Access.ADMIN, Route.Place.IO, this::withdraw));
     }
@@ -85,9 +86,10 @@ final class BooksPages {
             Money merchants,
             String currency,
             String inputMode,
-            String example,
+            Spoken example,
             String depositKey,
             String withdrawKey,
+            boolean mayBook,
             Optional<Notice> notice) {}
 
     private CompletionStage<Response> show(Request request) {
@@ -121,6 +123,7 @@ final class BooksPages {
                 formats.example(),
                 keys.next(),
                 keys.next(),
+                request.caller().may(Role.ADMIN),
                 notice);
         return pages.draw(request, status, "books", Said.of("admin.books"), view);
     }

@@ -1,6 +1,8 @@
 package dev.quittance.web;
 
 import dev.quittance.application.DayBook;
+import dev.quittance.application.SalesOfDay;
+import dev.quittance.application.port.Lists;
 import dev.quittance.domain.Flow;
 import dev.quittance.domain.Holdings;
 import dev.quittance.domain.TrialBalance;
@@ -22,6 +24,23 @@ final class BooksView {
             out.object("balances", each -> balances(each, balance.holdings()));
             out.list("equation", balance.lines(), BooksView::line).flag("agrees", balance.agrees());
         });
+    }
+
+    /** What a merchant took and gave back: the whole day, and each hour in which anything was. */
+    static byte[] salesOfDay(SalesOfDay sales) {
+        return JsonOut.object(out -> {
+            out.text("day", sales.day().toString())
+                    .text("currency", sales.total().taken().unit().code());
+            sums(out, sales.total());
+            out.list("hours", sales.hours(), (each, hour) -> sums(each.time("from", sales.beginningOf(hour)), hour));
+        });
+    }
+
+    private static void sums(JsonOut out, Lists.Hour sums) {
+        out.number("sales", sums.sales())
+                .amount("takings", sums.taken())
+                .number("refunds", sums.refunds())
+                .amount("refunded", sums.returned());
     }
 
     private static void flows(JsonOut out, String name, List<Flow> flows) {

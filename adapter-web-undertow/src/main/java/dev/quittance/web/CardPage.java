@@ -68,7 +68,7 @@ final class CardPage {
      *
      * @param typed what was typed before, if it was wrong
      */
-    record Booking(String currency, String inputMode, String example, String key, String typed) {}
+    record Booking(String currency, String inputMode, Spoken example, String key, String typed) {}
 
     /**
      * Which forms there are. Nobody books on their own card, and a replaced one has nothing to book on.
@@ -107,7 +107,8 @@ final class CardPage {
             String lastFour,
             Optional<String> login,
             Spoken role,
-            Money pinLimit) {}
+            Money pinLimit,
+            Optional<Spoken> signedIn) {}
 
     /** As it is, with what is to be said about it once. On a worker's thread. */
     Response shown(Request request) {
@@ -124,6 +125,8 @@ final class CardPage {
     private Response draw(Request request, CardId id, int status, Optional<Notice> notice, Optional<CardNumber> made) {
         var found = desk.look(cards.find(id));
         Card card = found.card();
+        int sessions =
+                request.who().may(Role.ADMIN) ? desk.look(cards.sessions(id)).size() : 0;
         var view = new CardView(
                 codes.cardCode(id),
                 card.face().holder().text(),
@@ -137,7 +140,8 @@ final class CardPage {
                 card.face().number().lastFour(),
                 found.login().map(Login::name),
                 role(card),
-                card.pinLimit());
+                card.pinLimit(),
+                Optional.of(sessions).filter(many -> many > 0).map(many -> Said.count("desk.signed-in-on", many)));
         return pages.draw(request, status, "card", Spoken.asIs(view.holder()), view);
     }
 
@@ -146,7 +150,8 @@ final class CardPage {
         SignedIn who = request.who();
         boolean admin = who.may(Role.ADMIN);
         boolean inUse = card.status().isInUse();
-        boolean booked = card.status() != Card.Status.REPLACED
+        boolean booked = Access.CASHIER_OR_ADMIN.allows(request.caller())
+                && card.status() != Card.Status.REPLACED
                 && !card.account().equals(who.card().account());
         boolean full = booked && found.balance().isPositive();
         String typed = again ? request.form().find("amount").orElse("") : "";

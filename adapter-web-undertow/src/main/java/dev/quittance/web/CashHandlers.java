@@ -50,7 +50,7 @@ final class CashHandlers {
                 Route.api("POST", CARDS + "{id}/close", Access.ADMIN, Route.Place.IO, this::close),
                 Route.api("POST", "/api/admin/bank/deposits", Access.ADMIN, Route.Place.IO, this::deposit),
                 Route.api("POST", "/api/admin/bank/withdrawals", Access.ADMIN, Route.Place.IO, this::withdraw),
-                Route.api("GET", "/api/admin/books", Access.ADMIN, Route.Place.WORKER, this::books));
+                Route.api("GET", "/api/admin/books", Access.AUDITOR_OR_ADMIN, Route.Place.WORKER, this::books));
     }
 
     /** What is to be paid out, and why it may be: one of the two. */

@@ -163,7 +163,7 @@ final class CashPages {
                 Came.of(desk.carryOut(cards.replace(id, number, pin, request.by()))),
                 came -> came.drawn(
                         replaced -> {
-                            replaced.ended().forEach(session -> entrance.ended(session.token()));
+                            entrance.changed(replaced.card(), replaced.ended());
                             return completedFuture(card.opened(
                                     replaced.card().id(), typed.isPresent() ? Optional.empty() : Optional.of(number)));
                         },

@@ -25,8 +25,8 @@ final class Departure {
 
     void leave(Response response, Sockets sockets) {
         headers(response);
-        if (response.socket().isPresent()) {
-            UndertowSocket.open(undertow, response.socket().get(), sockets);
+        if (response.line().isPresent()) {
+            open(response.line().get(), sockets);
             return;
         }
         undertow.setStatusCode(response.status());
@@ -36,6 +36,13 @@ final class Departure {
             undertow.setResponseContentLength(response.body().length);
             undertow.getResponseSender().send(ByteBuffer.wrap(response.body()));
         }
+    }
+
+    private void open(Response.Line line, Sockets sockets) {
+        line.epoch()
+                .ifPresentOrElse(
+                        epoch -> EventStream.open(undertow, line.talk(), epoch, sockets),
+                        () -> UndertowSocket.open(undertow, line.talk(), sockets));
     }
 
     private void headers(Response response) {

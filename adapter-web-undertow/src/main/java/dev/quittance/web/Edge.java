@@ -27,7 +27,7 @@ final class Edge implements Door {
     public Proxies.Arrival arrival(InetAddress peer, Function<String, List<String>> headers) {
         Proxies.Arrival arrival = proxies.arrival(peer, headers);
         boolean secure = arrival.https() || hosts.isSecure(headers.apply("Host"));
-        return new Proxies.Arrival(arrival.client(), secure);
+        return new Proxies.Arrival(arrival.client(), secure, arrival.request());
     }
 
     @Override

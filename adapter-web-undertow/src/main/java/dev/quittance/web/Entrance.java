@@ -9,6 +9,7 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.application.port.Token;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Login;
@@ -202,6 +203,12 @@ final class Entrance {
                     return noCookie;
                 }))
                 .orElseGet(() -> CompletableFuture.completedFuture(noCookie));
+    }
+
+    /** These sessions of a card are no more, and another card may stand for its account. */
+    void changed(Card card, List<Session> ended) {
+        ended.forEach(session -> ended(session.token()));
+        web.callers().forgetKeysOf(card.account());
     }
 
     /** A session is no more: what we remember of it goes, and so do its sockets. */

@@ -42,16 +42,19 @@ final class Errors {
     }
 
     /** What is told; what nobody expected is logged under the request's id, and the client learns no more than that. */
-    static Problem problem(Throwable thrown, Head head) {
+    static Problem problem(Throwable thrown, Trace trace) {
         Throwable cause = unwrapped(thrown);
+        if (cause instanceof Unwritable) {
+            trace.around(() -> LOG.warn("the books can't be written", cause));
+        }
         return expected(cause).orElseGet(() -> {
-            // The path without the query, and never a header or the body: those hold secrets.
-            LOG.error("request {} failed: {} {}", head.id(), head.method(), head.rawPath(), cause);
+            trace.around(() -> LOG.error("a request failed: {}", trace, cause));
             return Problem.fault();
         });
     }
 
-    private static Optional<Problem> expected(Throwable cause) {
+    /** What is told of it, if it is something that is known to happen. */
+    static Optional<Problem> expected(Throwable cause) {
         if (cause instanceof Rejected rejected) {
             return Optional.of(rejected.problem());
         }
@@ -65,7 +68,6 @@ final class Errors {
             return Optional.of(Problem.busy());
         }
         if (cause instanceof Unwritable) {
-            LOG.warn("the books can't be written", cause);
             return Optional.of(Problem.unwritable());
         }
         if (cause instanceof BooksBroken) {

@@ -50,8 +50,28 @@ final class EventHandlers {
         return request.caller();
     }
 
-    /** The events behind a number, at most a page of them; waits for the first if it is told how long. */
-    CompletionStage<Response> list(Request request) {
+    /** The events behind a number, as a list or as a stream that does not end. */
+    CompletionStage<Response> events(Request request) {
+        return request.wantsStream() ? stream(request) : list(request);
+    }
+
+    /** Whoever comes back says by the header where it was, whatever its address said at first. */
+    private CompletionStage<Response> stream(Request request) {
+        var last =
+                request.header("Last-Event-ID").map(id -> Fields.read("#Last-Event-ID", id, EventStream.Position::of));
+        var after = last.map(EventStream.Position::seq).or(() -> request.query("after", Numbers::whole));
+        var epoch = last.isPresent() ? last.flatMap(EventStream.Position::epoch) : request.query("epoch");
+        return CompletableFuture.completedFuture(Response.eventStream(missed.epoch(), stream -> web.feed()
+                .connect(
+                        stream,
+                        Pass.of(request.caller(), web.services()),
+                        request.card().account(),
+                        after,
+                        epoch)));
+    }
+
+    /** At most a page of them; waits for the first if it is told how long. */
+    private CompletionStage<Response> list(Request request) {
         AccountId merchant = request.card().account();
         Optional<Long> after = request.query("after", Numbers::whole).or(() -> Optional.of(0L));
         Optional<String> epoch = request.query("epoch");

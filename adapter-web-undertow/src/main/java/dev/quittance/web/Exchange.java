@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
@@ -19,11 +21,15 @@ import org.xnio.XnioExecutor;
  */
 final class Exchange {
 
+    private static final Logger ACCESS = LoggerFactory.getLogger("access");
+
     private final Reception at;
     private final HttpServerExchange undertow;
     private final Mailbox mailbox;
     private final Head head;
     private final Request request;
+    private final Trace trace;
+    private final long began = ACCESS.isInfoEnabled() ? System.nanoTime() : 0;
     private Route route;
     private boolean answered;
     private XnioExecutor.Key deadline;
@@ -34,6 +40,7 @@ final class Exchange {
         this.mailbox = mailbox;
         this.head = head;
         this.request = new Request(head, at.web, mailbox);
+        this.trace = new Trace(head);
     }
 
     /** From the head to the body. */
@@ -51,6 +58,7 @@ final class Exchange {
                 return;
             }
             route = found.get().route();
+            trace.found(route);
             request.found(found.get().segments());
             MediaTypes.require(head, route);
             if (route.kind() == Route.Kind.SOCKET) {
@@ -139,7 +147,7 @@ final class Exchange {
         if (known.isPresent() && route.place() == Route.Place.IO) {
             handle(known.get());
         } else {
-            at.web.workers().execute(() -> withBooks(known));
+            at.web.workers().execute(() -> trace.around(() -> withBooks(known)));
         }
     }
 
@@ -210,10 +218,10 @@ final class Exchange {
             return;
         }
         try {
-            Problem problem = Errors.problem(thrown, head);
+            Problem problem = Errors.problem(thrown, trace);
             answer(at.problems.draw(problem, request, isForPeople()));
         } catch (RuntimeException | Error broken) {
-            answer(Response.text(Errors.problem(broken, head).status(), "Something went wrong here."));
+            answer(Response.text(Errors.problem(broken, trace).status(), "Something went wrong here."));
         }
     }
 
@@ -231,9 +239,19 @@ final class Exchange {
         }
         answered = true;
         stopWaiting();
+        at.web.traffic().count(trace, response.status());
+        if (ACCESS.isInfoEnabled()) {
+            trace.around(() -> ACCESS.info(
+                    "{} {} {} bytes {} ms {}",
+                    trace,
+                    response.status(),
+                    response.body().length,
+                    (System.nanoTime() - began) / 1_000_000,
+                    head.address()));
+        }
         try {
             new Departure(undertow, head, request).leave(response, at.sockets);
-            if (!undertow.isComplete() && response.socket().isEmpty()) {
+            if (!undertow.isComplete() && response.line().isEmpty()) {
                 // The rest of a body that we don't want is read and thrown away, so that its sender gets to our answer.
                 Duration atMost = undertow.isRequestComplete() ? at.deadlines.leaving() : at.deadlines.arriving();
                 wait(atMost, () -> IoUtils.safeClose(undertow.getConnection()));
@@ -241,7 +259,7 @@ final class Exchange {
         } catch (RejectedExecutionException stopping) {
             IoUtils.safeClose(undertow.getConnection()); // Its thread takes nothing new, so neither can we wait.
         } catch (RuntimeException | Error broken) {
-            Errors.problem(broken, head); // is logged
+            Errors.problem(broken, trace); // is logged
             IoUtils.safeClose(undertow.getConnection());
         }
     }

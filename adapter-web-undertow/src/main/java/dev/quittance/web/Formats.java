@@ -49,11 +49,11 @@ final class Formats {
     /** An amount that stands alone, in large type. */
     record Sum(Money money) implements Spoken {
 
-        private static final int LARGE_MAX = 6;
+        private static final int LARGE_MAX = 9;
 
-        /** Whether it is too long for the largest type. */
-        boolean isLong() {
-            return money.decimal().length() > LARGE_MAX;
+        /** The class of one that is too long for the largest type, as this language writes it. */
+        Spoken size() {
+            return words -> in(words).length() > LARGE_MAX ? "is-long" : "";
         }
 
         @Override
@@ -138,8 +138,9 @@ final class Formats {
     }
 
     /** An amount of nothing, to show how one is typed. */
-    String example() {
-        return Money.zero(unit()).decimal();
+    Spoken example() {
+        Money nothing = Money.zero(unit());
+        return words -> words.amounts().figures(nothing);
     }
 
     /** Reads what a person typed as an amount; a comma is as good as a point. */

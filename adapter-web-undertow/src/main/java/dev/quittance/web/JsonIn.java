@@ -9,6 +9,9 @@ import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Holder;
+import dev.quittance.domain.Item;
+import dev.quittance.domain.ItemId;
+import dev.quittance.domain.ItemName;
 import dev.quittance.domain.KeyName;
 import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Login;
@@ -68,6 +71,9 @@ final class JsonIn {
                 Map.entry(Reference.class, json -> new Reference(text(json))),
                 Map.entry(Holder.class, json -> new Holder(text(json))),
                 Map.entry(Token.class, json -> new Token(text(json))),
+                Map.entry(ItemName.class, json -> new ItemName(text(json))),
+                Map.entry(ItemId.class, json -> ItemHandlers.readId(text(json))),
+                Map.entry(Item.Colour.class, json -> word(Item.Colour.class, text(json))),
                 Map.entry(KeyName.class, json -> new KeyName(text(json))),
                 Map.entry(Rights.class, JsonIn::rights),
                 Map.entry(Role.class, json -> role(text(json))));
@@ -196,11 +202,18 @@ final class JsonIn {
 
     /** The role of this name: {@code merchant}. */
     static Role role(String name) {
-        return Arrays.stream(Role.values())
-                .filter(role -> word(role).equals(name))
+        return word(Role.class, name);
+    }
+
+    /** The one of a closed list that has this name, in small letters. */
+    private static <E extends Enum<E>> E word(Class<E> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> word(constant).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("must be one of "
-                        + Arrays.stream(Role.values()).map(JsonIn::word).collect(Collectors.joining(", "))));
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(JsonIn::word)
+                                .collect(Collectors.joining(", "))));
     }
 
     private static Rights rights(Json json) {
@@ -221,8 +234,8 @@ final class JsonIn {
                 .toList());
     }
 
-    static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** A JSON pointer (RFC 6901). */

@@ -5,8 +5,10 @@ import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Lists;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Card;
+import dev.quittance.domain.CardId;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Right;
+import dev.quittance.domain.Role;
 import dev.quittance.domain.TransactionId;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,17 @@ final class ListHandlers {
     }
 
     CompletionStage<Response> sales(Request request) {
-        AccountId merchant = request.card().account();
+        return sales(request, request.card().account());
+    }
+
+    /** What this card sold if it is a merchant's, and else what it paid: for whoever reads everything. */
+    CompletionStage<Response> ofCard(Request request) {
+        CardId id = codes.readCardCode(request.path("id")).orElseThrow(() -> new Rejected(Problem.notFound()));
+        Card card = services.desk().look(services.cards().find(id)).card();
+        return card.face().role() == Role.MERCHANT ? sales(request, card.account()) : payments(request, id);
+    }
+
+    private CompletionStage<Response> sales(Request request, AccountId merchant) {
         int max = limit(request);
         var filter = new ListService.Filter(
                 request.query("state", States::read),
@@ -46,10 +58,13 @@ final class ListHandlers {
     }
 
     CompletionStage<Response> payments(Request request) {
+        return payments(request, request.holder().card().id());
+    }
+
+    private CompletionStage<Response> payments(Request request, CardId card) {
         int max = limit(request);
         Optional<TransactionId> before = request.query("cursor", this::cursor);
-        ListService.Statement statement = services.desk()
-                .look(services.lists().payments(request.who().card().id(), before, max));
+        ListService.Statement statement = services.desk().look(services.lists().payments(card, before, max));
         return json(view.payments(
                 statement,
                 names::of,
@@ -64,6 +79,12 @@ final class ListHandlers {
         var holds = caller.holder().map(who -> who.card().account());
         ListService.Seen seen = services.desk().look(services.lists().seen(id, sellsFor, holds));
         return json(view.transaction(seen, names.of(seen.transaction().terms().merchant())));
+    }
+
+    /** What the merchant took and gave back today. */
+    CompletionStage<Response> today(Request request) {
+        AccountId merchant = request.card().account();
+        return json(BooksView.salesOfDay(services.desk().look(services.books().salesToday(merchant))));
     }
 
     private TransactionId cursor(String text) {

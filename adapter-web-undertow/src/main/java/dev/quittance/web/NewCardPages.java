@@ -79,8 +79,8 @@ final class NewCardPages {
             String balance,
             String pinLimit,
             String inputMode,
-            String zero,
-            String defaultPinLimit,
+            Spoken zero,
+            Spoken defaultPinLimit,
             Optional<Notice> notice) {}
 
     private CompletionStage<Response> show(Request request) {

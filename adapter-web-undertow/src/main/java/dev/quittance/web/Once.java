@@ -5,6 +5,7 @@ import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Secrets;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.CardNumber;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -36,6 +37,11 @@ final class Once {
         return key.map(text -> new RequestKey(callerName, operation, text))
                 .map(found -> desk.once(found, secrets.fingerprint(asked), work))
                 .orElseGet(() -> desk.answer(work));
+    }
+
+    /** In whose name one asks who shows no more than a card's number. */
+    static String nameOf(CardNumber number, Secrets secrets) {
+        return "number/" + secrets.numberHash(number).hex();
     }
 
     /** In whose name a caller asks: of the account for a session, so that signing in again finds the answer; a key for itself. */

@@ -22,7 +22,7 @@ final class OperatorDoor implements Door {
 
     @Override
     public Proxies.Arrival arrival(InetAddress peer, Function<String, List<String>> headers) {
-        return new Proxies.Arrival(peer, false);
+        return new Proxies.Arrival(peer);
     }
 
     /** A file of cards comes in one piece, because all of them are opened or none. */

@@ -28,6 +28,8 @@ final class PageRoutes {
                         new BooksPages(web, pages).routes(),
                         new NewCardPages(web, pages, card).routes(),
                         new VerifyPages(web, pages).routes(),
+                        new AuditPages(web, pages).routes(),
+                        new BackupPages(web, pages).routes(),
                         new SetupPages(web, pages, entrance).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -46,6 +46,8 @@ final class Pages {
             "card-new",
             "books",
             "verify",
+            "audit",
+            "backups",
             "setup",
             "me",
             "reset",
@@ -154,18 +156,30 @@ final class Pages {
         }
 
         /** Which pages of the office there are for whoever looks, and on which one they are. */
-        record Side(boolean cards, boolean onCards, boolean books, boolean onBooks, boolean verify, boolean onVerify) {}
+        record Side(
+                boolean cards,
+                boolean onCards,
+                boolean books,
+                boolean onBooks,
+                boolean audit,
+                boolean onAudit,
+                boolean onVerify,
+                boolean onBackups) {}
 
         Side side() {
             boolean onBooks = BooksPages.isAt(request.path());
             boolean onVerify = request.path().startsWith(VerifyPages.PATH);
+            boolean onAudit = request.path().startsWith(AuditPages.PATH);
+            boolean onBackups = request.path().startsWith(BackupPages.PATH);
             return new Side(
-                    Access.CASHIER_OR_ADMIN.allows(request.caller()),
-                    !onBooks && !onVerify,
-                    Access.ADMIN.allows(request.caller()),
+                    Access.CARDS.allows(request.caller()),
+                    !onBooks && !onVerify && !onAudit && !onBackups,
+                    Access.AUDITOR_OR_ADMIN.allows(request.caller()),
                     onBooks,
                     Access.AUDITOR_OR_ADMIN.allows(request.caller()),
-                    onVerify);
+                    onAudit,
+                    onVerify,
+                    onBackups);
         }
 
         /** Asked for by pages with a form only: a browser without a session gets a cookie with it. */

@@ -6,6 +6,7 @@ import dev.quittance.application.port.Codes;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Money;
+import dev.quittance.domain.MovingWords;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Transaction;
@@ -90,7 +91,7 @@ final class PayDrawing {
             Optional<Words> words) {}
 
     /** What the till shows too. */
-    record Words(String words, String colour, String shape, String until) {}
+    record Words(String words, String colour, String shape, Spoken mark, boolean after, String until) {}
 
     private Optional<Words> words(Seen seen) {
         return seen.words()
@@ -98,6 +99,9 @@ final class PayDrawing {
                         shown.words().words(),
                         shown.words().mark().colour(),
                         shown.words().mark().shape(),
+                        Said.of("mark." + shown.words().mark().colour() + "-"
+                                + shown.words().mark().shape()),
+                        shown.occasion().stage() == MovingWords.Stage.AFTER,
                         formats.iso(shown.occasion().until())));
     }
 

@@ -195,7 +195,7 @@ final class PayPages {
             Request request, TransactionId id, CardNumber number, Wish wish, Optional<String> key, String operation) {
         LoginGuard.Try tried = guard.byNumber(request.address());
         var work = payments.pay(id, new Way.ByNumber(number), wish.pin(), wish.takeOver());
-        String caller = "number/" + secrets.numberHash(number).hex();
+        String caller = Once.nameOf(number, secrets);
         return once.carryOutAs(caller, key, operation, wish.asked(), work).thenApply(reply -> {
             if (!isGuess(reply.answer())) {
                 tried.right();

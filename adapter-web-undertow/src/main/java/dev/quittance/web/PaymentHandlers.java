@@ -122,7 +122,7 @@ final class PaymentHandlers {
         Optional<String> key = request.idempotencyKey();
         LoginGuard.Try guess = web.guard().byNumber(request.address());
         Work<Answer> work = payments.pay(id, new Way.ByNumber(number), wanted.pin(), wanted.takeOver());
-        String caller = "number/" + web.services().secrets().numberHash(number).hex();
+        String caller = Once.nameOf(number, web.services().secrets());
         return web.once()
                 .carryOutAs(caller, key, operation, request.body(), work)
                 .thenApply(reply -> judged(reply, guess));
@@ -138,7 +138,11 @@ final class PaymentHandlers {
     }
 
     private CompletionStage<Response> paid(Request request, CompletionStage<Desk.Reply> reply) {
-        return told(request, reply, View.Eyes.PAYER, (done, merchant) -> Response.json(200, view.paid(done, merchant)));
+        return told(
+                request,
+                reply,
+                View.Eyes.PAYER,
+                (done, merchant) -> Response.json(200, view.paid(done, merchant, View.Eyes.WHO_PAID)));
     }
 
     CompletionStage<Response> claim(Request request) {

@@ -75,7 +75,7 @@ final class PortalPages {
             String now,
             String payHost,
             String inputMode,
-            String example,
+            Spoken example,
             Optional<String> elsewhere,
             String key,
             List<Line> sales,

@@ -49,7 +49,7 @@ final class PosterPages {
             String initials,
             String currency,
             String inputMode,
-            String example,
+            Spoken example,
             String key,
             String typed,
             Optional<Notice> notice) {}

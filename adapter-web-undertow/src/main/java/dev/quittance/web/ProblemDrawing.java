@@ -32,7 +32,8 @@ final class ProblemDrawing {
     private static String signIn(Head head) {
         String query = head.isSafe() && !head.rawQuery().isEmpty() ? "?" + head.rawQuery() : "";
         String back = head.rawPath() + query;
-        return Redirects.isOurs(back) ? "/login?redirect=" + Percent.encode(back) : "/login";
+        String login = "/login?redirect=" + Percent.encode(back);
+        return Redirects.isOurs(back) && Redirects.isOurs(login) ? login : "/login"; // encoded it is longer
     }
 
     private Response document(Problem problem, Caller caller) {

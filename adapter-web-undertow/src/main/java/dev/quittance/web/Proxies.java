@@ -26,6 +26,7 @@ public final class Proxies {
     /** How far back we follow from one proxy to the next. */
     private static final int STEPS_MAX = 16;
 
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
     private static final Pattern FOR = parameter("for");
     private static final Pattern PROTO = parameter("proto");
 
@@ -35,8 +36,28 @@ public final class Proxies {
         this.trusted = trusted;
     }
 
-    /** Who came, as far as we can believe. */
-    record Arrival(InetAddress client, boolean https) {}
+    /**
+     * Who came, as far as we can believe.
+     *
+     * @param request what a proxy that is believed calls the request, so that its log and ours can be laid side by side
+     */
+    record Arrival(InetAddress client, boolean https, Optional<String> request) {
+
+        /** One who came to us without a proxy that is believed. */
+        Arrival(InetAddress client) {
+            this(client, false, Optional.empty());
+        }
+
+        private Arrival called(List<String> names) {
+            return new Arrival(
+                    client,
+                    https,
+                    names.stream()
+                            .filter(name -> names.size() == 1
+                                    && REQUEST_ID.matcher(name).matches())
+                            .findFirst());
+        }
+    }
 
     /** All addresses with the same beginning. */
     private record Block(byte[] address, int bits) {
@@ -86,22 +107,23 @@ public final class Proxies {
      * @param peer who is at the other end of the connection
      */
     Arrival arrival(InetAddress peer, Function<String, List<String>> headers) {
-        if (!believes(peer)) {
-            return new Arrival(peer, false);
-        }
+        return believes(peer) ? believed(peer, headers).called(headers.apply("X-Request-Id")) : new Arrival(peer);
+    }
+
+    private Arrival believed(InetAddress peer, Function<String, List<String>> headers) {
         List<String> standard = elements(headers.apply("Forwarded"));
         List<String> usual = elements(headers.apply("X-Forwarded-For"));
         if (!standard.isEmpty() && !usual.isEmpty()) {
-            return new Arrival(peer, false);
+            return new Arrival(peer);
         }
         if (!standard.isEmpty()) {
             var clients = standard.stream().map(one -> find(FOR, one)).toList();
             Optional<String> proto = find(PROTO, standard.get(standard.size() - 1));
-            return new Arrival(first(peer, clients), isHttps(proto));
+            return new Arrival(first(peer, clients), isHttps(proto), Optional.empty());
         }
         List<String> protos = elements(headers.apply("X-Forwarded-Proto"));
         Optional<String> proto = protos.isEmpty() ? Optional.empty() : Optional.of(protos.get(protos.size() - 1));
-        return new Arrival(first(peer, usual.stream().map(Optional::of).toList()), isHttps(proto));
+        return new Arrival(first(peer, usual.stream().map(Optional::of).toList()), isHttps(proto), Optional.empty());
     }
 
     private boolean believes(InetAddress peer) {

@@ -60,7 +60,7 @@ record Rate(String name, long quota) {
                 return new Standing(this, 0, seconds(used - each), used - WINDOW_NANOS);
             }
             if (restored.compareAndSet(before, now + used)) {
-                return new Standing(this, (WINDOW_NANOS - used) / each, seconds(used), 0);
+                return new Standing(this, Math.min(quota - 1, (WINDOW_NANOS - used) / each), seconds(used), 0);
             }
         }
     }

@@ -58,7 +58,7 @@ final class Reception implements HttpHandler {
                 arrival.client().getHostAddress(),
                 (InetSocketAddress) undertow.getConnection().getLocalAddress(),
                 arrival.https(),
-                Long.toHexString(mixed(ids.incrementAndGet())));
+                arrival.request().orElseGet(() -> Long.toHexString(mixed(ids.incrementAndGet()))));
     }
 
     /** As it was sent; of an address with scheme and host only what follows, since {@code Host} is what counts. */

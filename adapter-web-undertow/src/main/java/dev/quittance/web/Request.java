@@ -209,6 +209,15 @@ final class Request {
         return Optional.ofNullable(freshFormCookie);
     }
 
+    /** Whether the client wants an answer that does not end; one that wants its head alone does not. */
+    boolean wantsStream() {
+        return head.method().equals("GET")
+                && head.headers().apply("Accept").stream()
+                        .flatMap(all -> Arrays.stream(all.split(",")))
+                        .map(one -> one.split(";", 2)[0].strip())
+                        .anyMatch(EventStream.MEDIA_TYPE::equalsIgnoreCase);
+    }
+
     /** Whether the client takes what is compressed with gzip. */
     boolean takesGzip() {
         return head.headers().apply("Accept-Encoding").stream()

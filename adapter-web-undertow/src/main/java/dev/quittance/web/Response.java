@@ -11,9 +11,9 @@ import java.util.function.Consumer;
  * What is answered.
  *
  * @param headers in order; a name may come more than once
- * @param socket who talks on the WebSocket that this request turns into, instead of a body
+ * @param line what the request turns into, instead of a body
  */
-record Response(int status, List<Header> headers, byte[] body, Optional<Consumer<Socket>> socket) {
+record Response(int status, List<Header> headers, byte[] body, Optional<Line> line) {
 
     private static final byte[] NOTHING = {};
 
@@ -26,6 +26,13 @@ record Response(int status, List<Header> headers, byte[] body, Optional<Consumer
             }
         }
     }
+
+    /**
+     * A line on which somebody talks from now on.
+     *
+     * @param epoch of what is told; empty for a WebSocket, which says so itself
+     */
+    record Line(Consumer<Socket> talk, Optional<String> epoch) {}
 
     /** A body of some media type. */
     static Response bytes(int status, String mediaType, byte[] body) {
@@ -67,14 +74,20 @@ record Response(int status, List<Header> headers, byte[] body, Optional<Consumer
 
     /** The request turns into a WebSocket. */
     static Response webSocket(Consumer<Socket> talk) {
-        return new Response(101, List.of(), NOTHING, Optional.of(talk));
+        return new Response(101, List.of(), NOTHING, Optional.of(new Line(talk, Optional.empty())));
+    }
+
+    /** The answer is a stream of events, which does not end. */
+    static Response eventStream(String epoch, Consumer<Socket> talk) {
+        return new Response(200, List.of(), NOTHING, Optional.of(new Line(talk, Optional.of(epoch))))
+                .with("X-Accel-Buffering", "no"); // a proxy that collects it first would hold it up
     }
 
     /** The same, with one more header. */
     Response with(String name, String value) {
         var more = new ArrayList<>(headers);
         more.add(new Header(name, value));
-        return new Response(status, List.copyOf(more), body, socket);
+        return new Response(status, List.copyOf(more), body, line);
     }
 
     /** The first value of this header. */

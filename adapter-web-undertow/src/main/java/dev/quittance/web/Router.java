@@ -9,11 +9,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Finds the route of a path. A literal segment goes before a variable one; nothing else is a matter of order. */
+/**
+ * Finds the route of a path. A literal segment goes before a variable one; nothing else is a matter of order. A slash
+ * that is escaped stands in a key and nowhere else: keys are what others make of them.
+ */
 final class Router {
 
     /** The longest segment that a variable stands for: a key may be that long, and any code or file name is shorter. */
     static final int SEGMENT_MAX = RequestKey.LENGTH_MAX;
+
+    private static final String KEY = "{key}";
 
     private final Node root = new Node();
 
@@ -68,6 +73,7 @@ final class Router {
         if (route == null) {
             throw new Rejected(Problem.methodNotAllowed(allowed(node)));
         }
+        requireSlashesInKeysOnly(route, segments);
         return new Found(route, named(route, segments));
     }
 
@@ -77,7 +83,29 @@ final class Router {
     }
 
     private Node at(String rawPath) {
-        return walk(root, segments(rawPath), 0).orElseThrow(() -> new Rejected(Problem.notFound()));
+        List<String> segments = segments(rawPath);
+        return walk(root, segments, 0)
+                .orElseThrow(() -> segments.stream().anyMatch(Router::hasSlash)
+                        ? escapedSlash()
+                        : new Rejected(Problem.notFound()));
+    }
+
+    /** Elsewhere, a slash that was escaped would mean one thing here and another to whoever passes it on. */
+    private static void requireSlashesInKeysOnly(Route route, List<String> segments) {
+        List<String> names = route.segments();
+        for (int i = 0; i < names.size(); i++) {
+            if (hasSlash(segments.get(i)) && !names.get(i).equals(KEY)) {
+                throw escapedSlash();
+            }
+        }
+    }
+
+    private static boolean hasSlash(String segment) {
+        return segment.indexOf('/') >= 0 || segment.indexOf('\\') >= 0;
+    }
+
+    private static Rejected escapedSlash() {
+        return new Rejected(Problem.malformed("The path has an escaped slash."));
     }
 
     private static Optional<Node> walk(Node node, List<String> segments, int depth) {
@@ -100,10 +128,6 @@ final class Router {
         var segments = new ArrayList<String>();
         for (String raw : rawPath.substring(1).split("/", -1)) {
             String segment = Percent.decode(raw, false);
-            // A slash that was escaped, or a step up, would mean one thing here and another elsewhere.
-            if (segment.indexOf('/') >= 0 || segment.indexOf('\\') >= 0) {
-                throw new Rejected(Problem.malformed("The path has an escaped slash."));
-            }
             if (segment.equals(".") || segment.equals("..")) {
                 throw new Rejected(Problem.notFound());
             }

@@ -2,6 +2,8 @@ package dev.quittance.web;
 
 import static dev.quittance.web.Access.ADMIN;
 import static dev.quittance.web.Access.ANYONE;
+import static dev.quittance.web.Access.AUDITOR_OR_ADMIN;
+import static dev.quittance.web.Access.CARDS;
 import static dev.quittance.web.Access.CASHIER_OR_ADMIN;
 import static dev.quittance.web.Access.HOLDER;
 import static dev.quittance.web.Access.OPERATOR;
@@ -47,6 +49,7 @@ final class Routes {
         routes.addAll(lists(new ListHandlers(web, view, names), new WatchHandlers(web, view, names)));
         routes.add(Route.api("GET", "/api/transactions/{code}/words", SELL, WORKER, new WordsHandlers(web)::show));
         routes.addAll(events(new EventHandlers(web, view, missed)));
+        routes.addAll(new ItemHandlers(web).routes());
         routes.addAll(desk(new AdminHandlers(web, view)));
         routes.addAll(new CashHandlers(web, view, entrance).routes());
         var staff = new StaffHandlers(web, entrance);
@@ -55,6 +58,9 @@ final class Routes {
         routes.addAll(keys.routes());
         routes.addAll(new StaffPages(web, pages, staff).routes());
         routes.addAll(new ApiKeyPages(web, pages, keys).routes());
+        routes.addAll(new AuditHandlers(web).routes());
+        routes.addAll(new MetricsHandlers(web).routes());
+        routes.addAll(new OfficeHandlers(web, entrance).routes());
         routes.addAll(others(new QrHandlers(web), new KeyHandlers(web), new HealthHandlers(web)));
         PageRoutes.of(web, pages, entrance, own, posters).forEach(page -> routes.addAll(alsoInCapitals(page)));
         routes.addAll(web.statics().routes());
@@ -87,6 +93,7 @@ final class Routes {
     private static List<Route> attempts(AttemptHandlers attempts) {
         return List.of(
                 Route.api("GET", "/api/payments/by_key/{key}", SIGNED_IN, WORKER, attempts::find),
+                Route.api("POST", "/api/payments/by_key/{key}", ANYONE, IO, attempts::findByNumber),
                 Route.api("POST", "/api/payments/by_key/{key}/cancel", SIGNED_IN, IO, attempts::cancel));
     }
 
@@ -94,13 +101,15 @@ final class Routes {
         return List.of(
                 Route.api("GET", "/api/transactions", READ, WORKER, lists::sales),
                 Route.api("GET", "/api/transactions/{code}", SIGNED_IN, WORKER, lists::one),
+                Route.api("GET", "/api/admin/cards/{id}/transactions", AUDITOR_OR_ADMIN, WORKER, lists::ofCard),
+                Route.api("GET", "/api/merchant/today", READ, WORKER, lists::today),
                 Route.api("GET", "/api/user/transactions", HOLDER, WORKER, lists::payments),
                 Route.api("GET", "/watch/{watch_code}", ANYONE, WORKER, watch::watch));
     }
 
     private static List<Route> events(EventHandlers events) {
         return List.of(
-                Route.api("GET", "/api/events", READ, WORKER, events::list),
+                Route.api("GET", "/api/events", READ, WORKER, events::events),
                 Route.api("POST", "/api/merchant/ws_ticket", READ, IO, events::ticket),
                 Route.socket("/api/merchant/ws", ANYONE, events::socket));
     }
@@ -109,7 +118,7 @@ final class Routes {
         return List.of(
                 Route.api("POST", "/api/admin/cards", ADMIN, IO, desk::open),
                 Route.api("POST", "/api/admin/cards/batch", OPERATOR, WORKER, desk::openAll),
-                Route.api("GET", "/api/admin/cards", CASHIER_OR_ADMIN, WORKER, desk::find),
+                Route.api("GET", "/api/admin/cards", CARDS, WORKER, desk::find),
                 Route.api("POST", "/api/admin/cards/{id}/top_ups", CASHIER_OR_ADMIN, IO, desk::topUp),
                 Route.api("POST", "/api/admin/cards/{id}/block", ADMIN, IO, desk::block),
                 Route.api("POST", "/api/admin/cards/{id}/unblock", ADMIN, IO, desk::unblock),

@@ -71,7 +71,7 @@ final class SalePages {
      * @param parts whether whoever looks may give back anything else
      */
     record Back(
-            Money left, boolean undoes, boolean parts, String currency, String inputMode, String example, String key) {}
+            Money left, boolean undoes, boolean parts, String currency, String inputMode, Spoken example, String key) {}
 
     /** One sale. */
     record View(

@@ -10,12 +10,14 @@ import dev.quittance.application.EventService;
 import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
 import dev.quittance.application.ResetService;
 import dev.quittance.application.StaffService;
 import dev.quittance.application.WordsService;
+import dev.quittance.application.port.Backups;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.PasswordHasher;
 import dev.quittance.application.port.QrRenderer;
@@ -29,6 +31,7 @@ import java.util.Optional;
  * What the edge translates to: the conversations with the service, and the ports that names and pictures come from.
  *
  * @param auditor who goes through the books, if they can be gone through
+ * @param backups copies of the books, if they are kept where they can be copied
  */
 public record Services(
         Desk desk,
@@ -46,13 +49,15 @@ public record Services(
         ListService lists,
         ReceiptService receipts,
         WordsService words,
+        MenuService menus,
         Codes codes,
         Secrets secrets,
         PasswordHasher hasher,
         QrRenderer qr,
         InstantSource clock,
         Installation installation,
-        Optional<Auditor> auditor) {
+        Optional<Auditor> auditor,
+        Optional<Backups> backups) {
 
     /** Nothing is null. */
     public Services {
@@ -71,6 +76,7 @@ public record Services(
         Objects.requireNonNull(lists, "lists");
         Objects.requireNonNull(receipts, "receipts");
         Objects.requireNonNull(words, "words");
+        Objects.requireNonNull(menus, "menus");
         Objects.requireNonNull(codes, "codes");
         Objects.requireNonNull(secrets, "secrets");
         Objects.requireNonNull(hasher, "hasher");
@@ -78,5 +84,6 @@ public record Services(
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(installation, "installation");
         Objects.requireNonNull(auditor, "auditor");
+        Objects.requireNonNull(backups, "backups");
     }
 }

@@ -13,6 +13,7 @@ import dev.quittance.domain.Rights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
@@ -164,10 +165,11 @@ final class StaffPages {
     private CompletionStage<Response> no(Request request, Throwable thrown) {
         Throwable cause = Errors.unwrapped(thrown);
         boolean theirs = cause instanceof Rejected || cause instanceof Taken || cause instanceof NotAllowed;
-        Problem problem = Errors.problem(cause, request.head());
-        if (!theirs || problem.status() == 404) {
-            throw new Rejected(problem);
+        Optional<Problem> said = Errors.expected(cause).filter(problem -> theirs && problem.status() != 404);
+        if (said.isEmpty()) {
+            return CompletableFuture.failedFuture(cause);
         }
+        Problem problem = said.get();
         String typed = request.form().find("login").orElse("");
         return request.work(() -> draw(request, problem.status(), Optional.of(Notice.of(problem)), typed));
     }

@@ -10,6 +10,11 @@ import java.util.List;
  */
 record Surface(List<Route> routes, ProblemPage page, ProblemExtras extras) {
 
+    /** Method and path of each. */
+    List<String> addresses() {
+        return routes.stream().map(route -> route.method() + " " + route.path()).toList();
+    }
+
     /** These routes, and the plainest way to say no. */
     static Surface of(List<Route> routes) {
         return new Surface(routes, ProblemPage.PLAIN, ProblemExtras.NONE);

@@ -118,7 +118,7 @@ final class Terminal {
     /** Sends anything. */
     void send(byte[] text) {
         queued.addAndGet(text.length);
-        socket.send(text, () -> {
+        socket.send(seq, text, () -> {
             left.addAndGet(text.length);
             if (queued.addAndGet(-text.length) <= QUEUED_LOW && waits) {
                 drained.accept(this);

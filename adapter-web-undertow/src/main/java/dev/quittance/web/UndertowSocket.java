@@ -4,6 +4,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import io.undertow.websockets.core.AbstractReceiveListener;
+import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
@@ -28,6 +29,9 @@ final class UndertowSocket implements Socket {
 
     /** The longest message that is taken; a longer one closes with 1009. */
     static final int MESSAGE_MAX = 64 * 1024;
+
+    /** 16 bytes in Base64, with the padding that Java would not miss. */
+    private static final int KEY_LENGTH = 24;
 
     private static final long WRITE_MILLIS = 15_000;
     private static final int GOODBYE_SECONDS = 5;
@@ -61,7 +65,7 @@ final class UndertowSocket implements Socket {
 
     private static boolean isKey(String key) {
         try {
-            return Base64.getDecoder().decode(key).length == 16;
+            return key.length() == KEY_LENGTH && Base64.getDecoder().decode(key).length == 16;
         } catch (IllegalArgumentException notBase64) {
             return false;
         }
@@ -76,7 +80,8 @@ final class UndertowSocket implements Socket {
                 socket.forgetWaiting();
                 sockets.closed(socket);
             });
-            channel.getReceiveSetter().set(new Ears());
+            var ears = new Ears();
+            channel.getReceiveSetter().set(same -> socket.hear(ears));
             channel.resumeReceives();
             begin(talk, socket);
         };
@@ -95,6 +100,15 @@ final class UndertowSocket implements Socket {
         } catch (RuntimeException | Error thrown) {
             LOG.error("a socket could not begin", thrown);
             socket.close(1011, "fault");
+        }
+    }
+
+    /** Undertow throws at some lengths of frames, such as those below zero, and would leave the channel open and deaf. */
+    private void hear(Ears ears) {
+        try {
+            ears.handleEvent(channel);
+        } catch (IllegalArgumentException brokenFrame) {
+            close(CloseMessage.PROTOCOL_ERROR, "a broken frame");
         }
     }
 
@@ -139,7 +153,7 @@ final class UndertowSocket implements Socket {
     }
 
     @Override
-    public void send(byte[] text, Runnable done) {
+    public void send(long seq, byte[] text, Runnable done) {
         var sent = new Sent(done);
         waiting.add(sent);
         try {

@@ -85,11 +85,11 @@ final class View {
         });
     }
 
-    /** The money has moved. */
-    byte[] paid(Answer.Done done, Merchant merchant) {
+    /** The money has moved; {@code eyes} are of one who paid, or of one who only may have. */
+    byte[] paid(Answer.Done done, Merchant merchant, Eyes eyes) {
         return JsonOut.object(out -> {
             out.text("status", States.word(done.transaction())).text("message", "Payment completed");
-            transaction(out, done.transaction(), merchant, Eyes.WHO_PAID);
+            transaction(out, done.transaction(), merchant, eyes);
             done.balance().ifPresent(balance -> out.amount("balance", balance));
         });
     }

@@ -22,4 +22,5 @@ record Web(
         JsonIn json,
         FormTokens formTokens,
         LoginGuard guard,
-        Statics statics) {}
+        Statics statics,
+        Traffic traffic) {}

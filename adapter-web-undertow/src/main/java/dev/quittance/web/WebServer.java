@@ -37,13 +37,15 @@ public final class WebServer implements AutoCloseable {
     private final List<Listener> listeners;
     private final Web web;
     private final Sockets sockets;
+    private final List<String> addresses;
     private Optional<Renewal> renewal = Optional.empty();
 
-    private WebServer(Undertow undertow, List<Listener> listeners, Web web, Sockets sockets) {
+    private WebServer(Undertow undertow, List<Listener> listeners, Web web, Sockets sockets, List<String> addresses) {
         this.undertow = undertow;
         this.listeners = listeners;
         this.web = web;
         this.sockets = sockets;
+        this.addresses = addresses;
     }
 
     /** What a listener's requests go through, from the outside in. */
@@ -103,7 +105,7 @@ public final class WebServer implements AutoCloseable {
             builder.addHttpListener(0, "127.0.0.1", listeners.get(1).outermost());
         });
 
-        var server = new WebServer(builder.build(), listeners, web, sockets);
+        var server = new WebServer(builder.build(), listeners, web, sockets, surface.addresses());
         server.listen();
         server.renewal = site.tls().map(files -> Renewal.begin(files, patience.renewal(), server::take));
         publicUrl.compareAndSet(null, server.listenedUrl());
@@ -128,7 +130,8 @@ public final class WebServer implements AutoCloseable {
                 new JsonIn(services.installation().unit()),
                 new FormTokens(services.secrets()),
                 new LoginGuard(services.clock()),
-                new Statics());
+                new Statics(),
+                new Traffic());
     }
 
     private static Undertow.ListenerBuilder listener(Site site, Optional<SSLContext> tls) {
@@ -195,6 +198,11 @@ public final class WebServer implements AutoCloseable {
         boolean all = host.equals("0.0.0.0") || host.equals("::");
         String named = all ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
         return URI.create(web.site().scheme() + "://" + named + ":" + port());
+    }
+
+    /** Every address that is answered to, as {@code POST /api/pay/{code}}, so that a test can see that it left out none. */
+    public List<String> addresses() {
+        return addresses;
     }
 
     /** The port that is listened on. */

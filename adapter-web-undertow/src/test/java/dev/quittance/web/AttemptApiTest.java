@@ -129,6 +129,79 @@ class AttemptApiTest {
     }
 
     @Test
+    void a_key_may_have_a_slash_in_it() {
+        var started = served.post("Ana", "/api/start_payment", "{\"amount\":1}", KEY, "till/7\\3");
+        assertTold(started, byKey("Ana", "till%2F7%5C3"));
+        assertEquals(200, cancel("Ana", "other%2fone").status());
+        assertEquals(400, served.get("Ana", "/api/transactions/a%2Fb").status());
+        assertEquals(400, served.get("Ana", "/api%2Fme").status());
+    }
+
+    private Served.Reply byNumber(String who, String key) {
+        return served.post("", "/api/payments/by_key/" + key, "{\"card\":\"" + market.number(who) + "\"}");
+    }
+
+    @Test
+    void who_paid_by_card_and_pin_hears_what_became_of_it_and_nothing_of_the_card() {
+        String code = served.code(market.asked("10.00"));
+        String body = "{\"card\":\"" + market.number("Ben") + "\",\"pin\":\"4711\"}";
+        var paid = served.post("", "/api/pay/" + code, body, KEY, "by/card");
+        assertEquals("40.00", paid.at("balance"));
+
+        var told = byNumber("Ben", "by%2Fcard");
+
+        assertEquals(200, told.status(), told.body());
+        assertEquals("completed", told.at("status"));
+        assertEquals(code, told.at("code"));
+        assertEquals(Optional.of("true"), told.header("Idempotency-Replayed"));
+        assertEquals("", told.at("balance"));
+        assertEquals("", told.at("receipt_url"));
+        assertEquals(404, byNumber("Cara", "by%2Fcard").status());
+        assertEquals(404, byNumber("Ben", "another").status());
+        assertEquals(
+                422, served.post("", "/api/payments/by_key/by%2Fcard", "{}").status());
+    }
+
+    @Test
+    void a_no_by_card_and_pin_says_its_reason_and_no_more() {
+        String code = served.code(market.asked("60.00"));
+        String body = "{\"card\":\"" + market.number("Ben") + "\",\"pin\":\"4711\"}";
+        var poor = served.post("", "/api/pay/" + code, body, KEY, "poor");
+        assertEquals("50.00", poor.at("balance"));
+
+        var told = byNumber("Ben", "poor");
+
+        assertEquals(402, told.status());
+        assertEquals("/problems/insufficient-funds", told.at("type"));
+        assertEquals(code, told.at("transaction", "code"));
+        assertEquals("", told.at("balance"));
+        assertEquals("", told.at("shortfall"));
+    }
+
+    @Test
+    void a_form_that_paid_by_card_and_pin_is_found_by_its_key() {
+        String code = served.code(market.asked("10.00"));
+        var visitor = new Visitor(served.server.port());
+        var form = visitor.open("/pay/" + code)
+                .form("/pay/" + code)
+                .with("card", market.number("Ben"))
+                .with("pin", Market.PIN);
+        String key = form.fields().get("idempotency_key");
+        assertEquals(404, byNumber("Ben", key).status());
+        visitor.submit(form);
+        assertEquals("completed", byNumber("Ben", key).at("status"));
+    }
+
+    @Test
+    void guessing_keys_by_number_is_slowed_down() {
+        int asked = 0;
+        while (byNumber("Ben", "guess-" + asked).status() == 404 && asked < 100) {
+            asked++;
+        }
+        assertEquals(429, byNumber("Ben", "guess").status());
+    }
+
+    @Test
     void a_key_may_have_255_characters_and_any_that_an_address_can_hold() {
         String longest = "k".repeat(255);
         var started = served.post("Ana", "/api/start_payment", "{\"amount\":1}", KEY, longest);

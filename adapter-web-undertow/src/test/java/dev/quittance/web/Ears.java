@@ -15,7 +15,7 @@ final class Ears implements Socket {
     private String end = "";
 
     @Override
-    public void send(byte[] text, Runnable done) {
+    public void send(long seq, byte[] text, Runnable done) {
         synchronized (this) {
             if (deaf) {
                 waiting.add(() -> take(text, done));

@@ -339,6 +339,10 @@ class EdgeTest {
         assertEquals(303, page.status());
         assertEquals(
                 "/login?redirect=%2Fmine%3Fa%3Db%2520c", page.header("Location").orElseThrow());
+        assertEquals(
+                "/login",
+                plain.get("/mine?a=" + "%25".repeat(150)).header("Location").orElseThrow(),
+                "too long");
         assertEquals(401, api.status());
         assertEquals("application/problem+json", api.header("Content-Type").orElseThrow());
         assertTrue(api.header("WWW-Authenticate").isPresent());

@@ -12,6 +12,7 @@ import dev.quittance.application.GuardedStore;
 import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
@@ -151,13 +152,15 @@ final class Market {
                 new ListService(clock),
                 new ReceiptService(codes, signer, INSTALLATION),
                 new WordsService(secrets, clock),
+                new MenuService(clock),
                 codes,
                 secrets,
                 hasher,
                 Market::picture,
                 clock,
                 INSTALLATION,
-                Optional.of(auditor(kept, store)));
+                Optional.of(auditor(kept, store)),
+                Optional.empty());
         List.of("Ana", "Emil").forEach(name -> open(name, Role.MERCHANT, "0.00"));
         List.of("Ben", "Cara").forEach(name -> open(name, Role.PAYER, "50.00"));
         open("Rita", Role.ADMIN, "0.00");

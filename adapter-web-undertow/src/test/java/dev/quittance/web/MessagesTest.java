@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.domain.Action;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
+import dev.quittance.domain.Mark;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Right;
 import dev.quittance.domain.Role;
@@ -150,11 +153,14 @@ class MessagesTest {
         used.addAll(List.of("problem.idempotency-in-progress", "problem.unknown-seq"));
         Arrays.stream(Reason.values()).forEach(reason -> used.add("problem." + reason.code()));
         Arrays.stream(Formats.Style.values()).forEach(style -> used.add(style.key()));
+        Arrays.stream(Action.values()).forEach(action -> used.add("audit.did." + word(action)));
+        Arrays.stream(By.Kind.values()).forEach(kind -> used.add("audit." + word(kind)));
         Arrays.stream(Transfer.Kind.values()).forEach(kind -> used.add("flow." + word(kind)));
         Arrays.stream(TrialBalance.Place.values()).forEach(place -> used.add("place." + word(place)));
         Arrays.stream(Role.values())
                 .forEach(role -> used.addAll(List.of("role." + word(role), "role.does." + word(role))));
         Arrays.stream(Card.Status.values()).forEach(status -> used.add("card.status." + status.word()));
+        Arrays.stream(Mark.values()).forEach(mark -> used.add("mark." + mark.colour() + "-" + mark.shape()));
         Arrays.stream(Right.values()).forEach(right -> used.add("staff." + right.word()));
         used.addAll(List.of("open.taken-login", "open.taken-number"));
         used.addAll(namesOfFields());

@@ -125,4 +125,25 @@ class ProxiesTest {
     void nothing_is_looked_up(String text) {
         assertEquals(Optional.empty(), Addresses.read(text));
     }
+
+    private static Optional<String> called(String peer, String... names) {
+        Map<String, List<String>> headers = Map.of("X-Request-Id", List.of(names));
+        return OURS.arrival(address(peer), name -> headers.getOrDefault(name, List.of()))
+                .request();
+    }
+
+    @Test
+    void a_proxy_of_ours_may_name_the_request_and_nobody_else_may() {
+        assertEquals(Optional.of("a1B2-c3.d4_e5"), called("127.0.0.1", "a1B2-c3.d4_e5"));
+        assertEquals(Optional.empty(), called("8.8.8.8", "a1B2-c3.d4_e5"));
+        assertEquals(Optional.empty(), called("127.0.0.1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "with space", "line\nbreak", "{${jndi:x}}", "quo\"te-quote"})
+    void what_could_be_anything_in_a_log_names_no_request(String name) {
+        assertEquals(Optional.empty(), called("127.0.0.1", name));
+        assertEquals(Optional.empty(), called("127.0.0.1", "x".repeat(65)));
+        assertEquals(Optional.empty(), called("127.0.0.1", "one-of-two", "two-of-two"));
+    }
 }

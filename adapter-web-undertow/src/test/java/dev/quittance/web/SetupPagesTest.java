@@ -12,6 +12,7 @@ import dev.quittance.application.EventService;
 import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
@@ -67,12 +68,14 @@ class SetupPagesTest {
                 new ListService(clock),
                 new ReceiptService(codes, new MemorySigner(), Market.INSTALLATION),
                 new WordsService(secrets, clock),
+                new MenuService(clock),
                 codes,
                 secrets,
                 hasher,
                 (payload, format, size) -> new byte[0],
                 clock,
                 Market.INSTALLATION,
+                Optional.empty(),
                 Optional.empty());
         var setup = Optional.of(new SetupCode(CODE, clock.instant()));
         server = WebServer.start(new Site("127.0.0.1", 0, Optional.empty(), Optional.empty(), setup), services, feed);

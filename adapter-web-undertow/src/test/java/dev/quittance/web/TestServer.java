@@ -9,6 +9,7 @@ import dev.quittance.application.EventService;
 import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
@@ -98,12 +99,14 @@ final class TestServer implements AutoCloseable {
                 new ListService(clock),
                 new ReceiptService(codes, new MemorySigner(), installation),
                 new WordsService(secrets, clock),
+                new MenuService(clock),
                 codes,
                 secrets,
                 hasher,
                 (payload, format, size) -> payload.getBytes(StandardCharsets.UTF_8),
                 clock,
                 installation,
+                Optional.empty(),
                 Optional.empty());
         var people = done(services.cards()
                 .open(

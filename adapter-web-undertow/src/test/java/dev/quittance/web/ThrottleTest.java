@@ -69,6 +69,15 @@ class ThrottleTest {
     }
 
     @Test
+    void no_more_is_left_than_there_is() {
+        var uneven = new Rate("uneven", 3_600_000);
+
+        assertEquals(
+                "\"uneven\";r=3599999;t=1",
+                uneven.count(new AtomicLong(now.get()), now.get()).text());
+    }
+
+    @Test
     void many_at_once_get_no_more() throws InterruptedException {
         var caller = new AtomicLong(now.get());
         var letIn = new AtomicInteger();

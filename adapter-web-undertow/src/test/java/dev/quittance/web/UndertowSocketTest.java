@@ -97,7 +97,7 @@ class UndertowSocketTest {
         socket.onClose(closed::countDown);
 
         for (int i = 0; i <= 100; i++) {
-            socket.send(bytes("é" + i), left::countDown);
+            socket.send(1, bytes("é" + i), left::countDown);
         }
         assertTrue(left.await(10, TimeUnit.SECONDS));
         socket.ping();
@@ -119,7 +119,7 @@ class UndertowSocketTest {
         var all = new CountDownLatch(2000);
 
         for (int i = 0; i < 2000; i++) {
-            socket.send(bytes("x".repeat(10_000)), () -> {
+            socket.send(1, bytes("x".repeat(10_000)), () -> {
                 told.incrementAndGet();
                 all.countDown();
             });
@@ -143,7 +143,7 @@ class UndertowSocketTest {
             var closed = new CountDownLatch(1);
             socket.onClose(closed::countDown);
             for (int i = 0; i < 3000; i++) {
-                socket.send(bytes("x".repeat(10_000)), () -> {
+                socket.send(1, bytes("x".repeat(10_000)), () -> {
                     left.incrementAndGet();
                     told.countDown();
                 });
@@ -181,6 +181,7 @@ class UndertowSocketTest {
             Upgrade: websocket | Connection: Upgrade             | X: x                      | Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ== | 426
             Upgrade: websocket | Connection: Upgrade             | Sec-WebSocket-Version: 13 | Sec-WebSocket-Key: junk                     | 400
             Upgrade: websocket | Connection: Upgrade             | Sec-WebSocket-Version: 13 | Sec-WebSocket-Key: dGhlIHNhbXBsZQ==         | 400
+            Upgrade: websocket | Connection: Upgrade             | Sec-WebSocket-Version: 13 | Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ   | 400
             Upgrade: websocket | Connection: Upgrade             | Sec-WebSocket-Version: 13 | X: x                                        | 400
             """)
     void a_handshake_is_whole_or_none(String upgrade, String connection, String version, String key, int status) {

@@ -47,7 +47,7 @@ class WordsApiTest {
                 .form("/pay/" + code)
                 .with("card", market.number("Ben"))
                 .with("pin", Market.PIN);
-        assertTrue(payer.submit(form).text().contains("Paid 12.50 EUR"));
+        assertTrue(payer.submit(form).text().contains("Paid €12.50"));
     }
 
     @Test

@@ -54,15 +54,15 @@ final class Benchmark {
 
     private final Set<Part> parts;
     private final List<Cell> cells;
-    private final Duration length;
+    private final Round.Lengths lengths;
     private final Jar jar;
     private final Directories directories;
     private final Results results = new Results();
 
-    Benchmark(Set<Part> parts, List<Cell> cells, Duration length, Jar jar, Directories directories) {
+    Benchmark(Set<Part> parts, List<Cell> cells, Round.Lengths lengths, Jar jar, Directories directories) {
         this.parts = parts;
         this.cells = cells;
-        this.length = length;
+        this.lengths = lengths;
         this.jar = jar;
         this.directories = directories;
     }
@@ -154,7 +154,7 @@ final class Benchmark {
     private Round round(
             Server server, Path fresh, People people, List<Cell> measured, BiConsumer<Cell, Figures> each, String named)
             throws IOException, SQLException {
-        var round = new Round(server, fresh, people, length);
+        var round = new Round(server, fresh, people, lengths);
         round.measure(measured, each);
         results.megabytes(named, server.peakMegabytes());
         return round;

@@ -39,6 +39,11 @@ record Cell(What what, int connections, Keys keys, boolean oneMerchant) {
             this.words = words;
         }
 
+        /** How many pieces of work it is for the writer. */
+        int writes() {
+            return this == FLOW ? 2 : 1;
+        }
+
         /** Whether it is a list, whose length depends on what was there before. */
         boolean isList() {
             return compareTo(QR) > 0;

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
  * @param perSecond how many were done
  * @param millis50 in how many milliseconds half of them were done; the others likewise
  * @param cpuMicros the server's processor time for each, in microseconds
- * @param batch how many were committed together on average, refused ones included; 0 if nothing was committed
+ * @param batch how much work was committed together on average, refused work included; 0 if nothing was committed
  * @param refused how many were refused, as a share of all
  */
 record Figures(
@@ -22,7 +22,7 @@ record Figures(
         double batch,
         double refused) {
 
-    static Figures of(Load.Outcome outcome, double cpuSeconds, long commits) {
+    static Figures of(Cell.What what, Load.Outcome outcome, double cpuSeconds, long commits) {
         long all = outcome.done() + outcome.refused();
         return new Figures(
                 outcome.perSecond(),
@@ -31,7 +31,7 @@ record Figures(
                 millis(outcome, 99.9),
                 cpuSeconds * 1e6 / Math.max(1, outcome.done()),
                 commits / outcome.seconds(),
-                commits == 0 ? 0 : (double) all / commits,
+                commits == 0 ? 0 : (double) what.writes() * all / commits,
                 (double) outcome.refused() / Math.max(1, all));
     }
 

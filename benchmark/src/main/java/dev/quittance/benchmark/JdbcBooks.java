@@ -2,21 +2,19 @@ package dev.quittance.benchmark;
 
 import static dev.quittance.benchmark.JdbcRows.time;
 
-import dev.quittance.application.port.Jws;
 import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
-import dev.quittance.application.port.Replies;
-import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
+import dev.quittance.application.port.WrongPasswords;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
+import dev.quittance.domain.Deadline;
 import dev.quittance.domain.Description;
-import dev.quittance.domain.Event;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Holder;
 import dev.quittance.domain.JournalEntry;
@@ -25,23 +23,48 @@ import dev.quittance.domain.Money;
 import dev.quittance.domain.PinSeal;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Role;
+import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What asking for payments and paying them looks up, read by plain JDBC. Nothing else is kept here. */
-record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
+/**
+ * What asking for payments and paying them looks up, read by plain JDBC: the look-ups of {@link Kept} of the same
+ * names. Those that have no method here are never needed for that.
+ */
+record JdbcBooks(JdbcRows rows, CurrencyUnit unit) {
 
-    @Override
+    /** These look-ups; any other one throws. */
+    Kept kept() {
+        Map<Method, Method> here = new ConcurrentHashMap<>();
+        return (Kept) Proxy.newProxyInstance(
+                Kept.class.getClassLoader(), new Class<?>[] {Kept.class}, (proxy, asked, sent) -> {
+                    Method method = here.computeIfAbsent(asked, JdbcBooks::lookUp);
+                    return method.invoke(this, sent);
+                });
+    }
+
+    private static Method lookUp(Method asked) {
+        try {
+            return JdbcBooks.class.getMethod(asked.getName(), asked.getParameterTypes());
+        } catch (NoSuchMethodException e) {
+            throw new UnsupportedOperationException(asked.toString(), e);
+        }
+    }
+
     public Optional<Card> card(CardId id) {
         return rows.one("select * from card where id = ?", this::card, id.value());
     }
@@ -65,13 +88,11 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
                 new Card.Declines(time(row, "declined_since"), row.getInt("declined")));
     }
 
-    @Override
     public Optional<CardId> cardWith(CardNumber number) {
         return rows.one("select id from card where number = ?", row -> row.getLong(1), number.digits())
                 .map(CardId::new);
     }
 
-    @Override
     public Optional<CardId> cardOn(AccountId account) {
         return rows.one(
                         "select id from card where account_id = ? and status <> 'replaced'",
@@ -80,7 +101,6 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
                 .map(CardId::new);
     }
 
-    @Override
     public Optional<Transaction> transaction(TransactionId id) {
         return rows.one("select * from payment_transaction where id = ?", this::transaction, id.value());
     }
@@ -95,7 +115,7 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
                 time(row, "created_at"));
         var expiresAt = time(row, "expires_at");
         return row.getString("state").equals("created")
-                ? new Transaction.Created(terms, expiresAt)
+                ? new Transaction.Created(terms, Deadline.of(expiresAt))
                 : new Transaction.Completed(
                         terms,
                         expiresAt,
@@ -104,7 +124,6 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
                         money(row, "refunded"));
     }
 
-    @Override
     public List<TransactionId> claimedBy(AccountId payer) {
         return rows
                 .all(
@@ -116,7 +135,6 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
                 .toList();
     }
 
-    @Override
     public Optional<Account> account(AccountId id) {
         return rows.one(
                 "select kind, balance from account where id = ?",
@@ -124,17 +142,14 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
                 id.value());
     }
 
-    @Override
     public long lastTransaction() {
         return largest("select max(id) from payment_transaction");
     }
 
-    @Override
     public long lastCard() {
         return largest("select max(id) from card");
     }
 
-    @Override
     public long lastAccount() {
         return largest("select max(id) from account");
     }
@@ -143,7 +158,6 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
         return rows.one(sql, row -> row.getLong(1)).orElse(0L);
     }
 
-    @Override
     public JournalEntry.Head head() {
         return rows.one(
                         "select chain, position, hash from chain_head",
@@ -151,7 +165,30 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
                 .orElseThrow();
     }
 
-    @Override
+    public Instant latest() {
+        return rows.one("select latest from chain_head", row -> time(row, "latest"))
+                .orElseThrow();
+    }
+
+    public Optional<Seller> seller(TransactionId id) {
+        return Optional.empty();
+    }
+
+    /** Nobody mistypes a password here. */
+    public Optional<WrongPasswords> wrongPasswords(Login login) {
+        return Optional.empty();
+    }
+
+    /** Otherwise the first one would be asked for. */
+    public boolean hasAdministrator() {
+        return true;
+    }
+
+    /** There is none that was replaced. */
+    public Optional<StaticCode> staticCode(AccountId merchant) {
+        return Optional.empty();
+    }
+
     public long lastSeq(AccountId merchant) {
         return rows.one(
                         "select last_seq from event_counter where merchant_id = ?",
@@ -160,15 +197,13 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
                 .orElse(0L);
     }
 
-    @Override
     public List<SignIn> signInsOf(CardId card) {
         return rows.all(
-                "select name from login where card_id = ? order by id",
-                row -> new SignIn(new Login(row.getString(1)), card, Optional.empty()),
+                "select name from login where card_id = ?",
+                row -> new SignIn(new Login(row.getString(1)), card, Optional.empty(), Optional.empty()),
                 card.value());
     }
 
-    @Override
     public Optional<Session> session(Hash token) {
         return rows.one("select * from session where token_hash = ?", this::session, (Object) token.bytes());
     }
@@ -177,11 +212,13 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
         return new Session(
                 new Hash(row.getBytes("token_hash")),
                 new CardId(row.getLong("card_id")),
+                Optional.of(new Login(row.getString("login"))),
                 word(Session.Scope.class, row.getString("scope")),
                 time(row, "created_at"),
                 time(row, "used_at"),
                 Duration.of(row.getLong("idle"), ChronoUnit.MICROS),
-                time(row, "ends_at"));
+                time(row, "ends_at"),
+                Session.Place.UNKNOWN);
     }
 
     private Money money(ResultSet row, String column) throws SQLException {
@@ -193,7 +230,6 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
     }
 
     /** All that is asked of lists here is whether anything is due; nothing ever is. */
-    @Override
     public Lists lists() {
         return (Lists) Proxy.newProxyInstance(
                 Lists.class.getClassLoader(), new Class<?>[] {Lists.class}, (proxy, method, sent) -> {
@@ -202,42 +238,5 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) implements Kept {
                     }
                     return method.getReturnType() == Optional.class ? Optional.empty() : List.of();
                 });
-    }
-
-    // Nothing of this is ever asked for while payments are asked for and paid.
-
-    @Override
-    public Optional<Long> paymentOf(TransactionId id) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<Event> events(AccountId merchant, long after, int max) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Replies.Kept> reply(RequestKey key) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<RequestKey> requests(String caller, String key) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<SignIn> signIn(Login login) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<StaticCode> staticCode(AccountId merchant) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Jws> receipt(TransactionId id) {
-        throw new UnsupportedOperationException();
     }
 }

@@ -40,10 +40,10 @@ final class JdbcRows implements AutoCloseable {
         return new JdbcRows(connection);
     }
 
-    /** Sets something about the connection. */
-    void pragma(String setting) throws SQLException {
+    /** Carries out one statement by itself. */
+    void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("pragma " + setting);
+            statement.execute(sql);
         }
     }
 

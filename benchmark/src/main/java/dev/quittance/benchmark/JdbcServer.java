@@ -11,6 +11,7 @@ final class JdbcServer {
 
     /** Serves a data directory until it is killed or ended. */
     public static void main(String[] arguments) {
+        System.setProperty("logback.configurationFile", "dev/quittance/bootstrap/logback.xml"); // as the jar has it
         Path data = Path.of(arguments[0]);
         var config = Config.in(data)
                 .with("port", "0")

@@ -2,6 +2,7 @@ package dev.quittance.benchmark;
 
 import dev.quittance.application.port.Busy;
 import dev.quittance.application.port.Changes;
+import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
@@ -31,16 +32,18 @@ final class JdbcStore implements Store, AutoCloseable {
 
     private final BlockingQueue<Piece<?>> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final Notifier bell;
-    private final JdbcBooks reading;
-    private final JdbcBooks writing;
+    private final Kept reading;
+    private final Kept writing;
+    private final JdbcRows readRows;
+    private final JdbcRows writeRows;
     private final Installation installation;
     private final Thread writer = new Thread(this::run, "jdbc-writer");
 
     JdbcStore(Path books, Notifier bell) {
         this.bell = bell;
         try {
-            var rows = JdbcRows.open("jdbc:sqlite:" + books);
-            installation = rows.one(
+            readRows = JdbcRows.open("jdbc:sqlite:" + books);
+            installation = readRows.one(
                             "select * from installation",
                             row -> new Installation(
                                     row.getString("id"),
@@ -48,9 +51,10 @@ final class JdbcStore implements Store, AutoCloseable {
                                     new CurrencyUnit(row.getString("currency"), row.getInt("digits")),
                                     ZoneId.of(row.getString("time_zone"))))
                     .orElseThrow();
-            reading = new JdbcBooks(rows, installation.unit());
-            writing = new JdbcBooks(JdbcRows.open("jdbc:sqlite:" + books), installation.unit());
-            writing.rows().connection().setAutoCommit(false);
+            reading = new JdbcBooks(readRows, installation.unit()).kept();
+            writeRows = JdbcRows.open("jdbc:sqlite:" + books);
+            writing = new JdbcBooks(writeRows, installation.unit()).kept();
+            writeRows.connection().setAutoCommit(false);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -108,7 +112,7 @@ final class JdbcStore implements Store, AutoCloseable {
         var tell = batch.stream().map(piece -> piece.on(changes)).toList();
         if (!changes.isEmpty()) {
             write(changes);
-            writing.rows().connection().commit();
+            writeRows.connection().commit();
         }
         tell.forEach(Runnable::run);
         if (!changes.newEvents().isEmpty()) {
@@ -120,7 +124,7 @@ final class JdbcStore implements Store, AutoCloseable {
         if (!changes.changedReplies().isEmpty()) {
             throw new UnsupportedOperationException("answers are not kept here");
         }
-        var into = new JdbcWriting(writing.rows());
+        var into = new JdbcWriting(writeRows);
         var created = new HashMap<TransactionId, Long>();
         changes.newEvents()
                 .forEach(event -> created.put(event.fact().after().terms().id(), event.seq()));
@@ -145,7 +149,7 @@ final class JdbcStore implements Store, AutoCloseable {
         for (var session : changes.changedSessions().values()) {
             into.used(session.orElseThrow());
         }
-        into.head(changes.head());
+        into.head(changes.head(), changes.latest());
         into.flush();
     }
 
@@ -157,7 +161,7 @@ final class JdbcStore implements Store, AutoCloseable {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        reading.rows().close();
-        writing.rows().close();
+        readRows.close();
+        writeRows.close();
     }
 }

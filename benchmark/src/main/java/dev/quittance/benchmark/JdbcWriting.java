@@ -23,17 +23,19 @@ record JdbcWriting(JdbcRows rows) {
             + " where id = ? and state = 'created'";
     static final String STARTED =
             "insert into payment_transaction (id, merchant_id, amount, description, reference, created_at,"
-                    + " created_seq, state, expires_at, refunded) values (?, ?, ?, ?, ?, ?, ?, 'created', ?, 0)";
+                + " created_seq, state, expires_at, extended, refunded) values (?, ?, ?, ?, ?, ?, ?, 'created', ?, 0,"
+                + " 0)";
     static final String ENTRY =
             "insert into transfer (id, kind, debit, credit, amount, moved_at, actor, transaction_id, hash)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     static final String EVENT =
-            "insert into event (merchant_id, seq, type, occurred_at, transaction_id, amount, expires_at, payer_id,"
-                    + " refunded) values (?, ?, ?, ?, ?, ?, ?, ?, 0)";
+            "insert into event (merchant_id, seq, type, occurred_at, transaction_id, amount, expires_at, extended,"
+                    + " payer_id, refunded) values (?, ?, ?, ?, ?, ?, ?, 0, ?, 0)";
     static final String SEQ = "insert into event_counter (merchant_id, last_seq) values (?, ?)"
             + " on conflict (merchant_id) do update set last_seq = excluded.last_seq";
     static final String USED = "update session set used_at = ?, lapses_at = ? where token_hash = ?";
-    static final String HEAD = "update chain_head set position = ?, hash = ?, commits = commits + 1 where chain = ?";
+    static final String HEAD =
+            "update chain_head set position = ?, hash = ?, commits = commits + 1, latest = ? where chain = ?";
 
     /** The order in which they are carried out: nothing before what it refers to. */
     private static final List<String> ORDER = List.of(STARTED, ACCOUNT, CARD, PAID, ENTRY, EVENT, SEQ, USED, HEAD);
@@ -115,8 +117,8 @@ record JdbcWriting(JdbcRows rows) {
                 session.token().bytes());
     }
 
-    void head(JournalEntry.Head head) throws SQLException {
-        rows.add(HEAD, head.position(), head.hash().bytes(), head.chain());
+    void head(JournalEntry.Head head, Instant latest) throws SQLException {
+        rows.add(HEAD, head.position(), head.hash().bytes(), latest, head.chain());
     }
 
     /** Writes all of it down. */

@@ -110,7 +110,7 @@ final class Limits {
             for (int i = 0; i < many; i++) {
                 payment.write();
             }
-            rows.add(JdbcWriting.HEAD, started + paid, hash, 1L);
+            rows.add(JdbcWriting.HEAD, started + paid, hash, now, 1L);
             new JdbcWriting(rows).flush();
             rows.connection().commit();
         }

@@ -10,8 +10,6 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,10 +22,9 @@ import org.HdrHistogram.Histogram;
  * How soon terminals hear of payments that come at a steady rate, whether the server keeps up or not. One thread pays
  * and reads all frames.
  *
- * <p>Nobody outside sees the commit, so two times are told that have it between them. {@code occurred_at} of the event
- * was taken when the payment was decided, before it was written and synced: counted from there, the time to the frame
- * is longer than that from the commit. The payer's answer leaves after the commit: counted from its arrival, it is
- * shorter.
+ * <p>Nobody outside sees the commit, so two times are told that have it between them. The payer's request is sent
+ * before it: counted from there, the time to the frame is longer than that from the commit. The payer's answer leaves
+ * after it: counted from its arrival, the time is shorter.
  */
 final class Live {
 
@@ -39,8 +36,8 @@ final class Live {
     private final ByteBuffer out = ByteBuffer.allocateDirect(16 * 1024);
     private final ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024);
     private final Deque<Payer> idle = new ArrayDeque<>();
-    private final Map<String, Long> answered = new HashMap<>();
-    private final Histogram sinceDecided = new Histogram(60_000_000L, 3);
+    private final Map<String, Payment> payments = new HashMap<>();
+    private final Histogram sinceSent = new Histogram(60_000_000L, 3);
     private final Histogram sinceAnswered = new Histogram(60_000_000L, 3);
     private final Histogram toAnswer = new Histogram(60_000_000L, 3);
     private final Started started;
@@ -55,11 +52,11 @@ final class Live {
      *
      * @param payments how many were paid
      * @param frames how many frames told of that
-     * @param sinceDecided microseconds from the decision, before the commit, to the frame
+     * @param sinceSent microseconds from when the payer's request was sent, before the commit, to the frame
      * @param sinceAnswered microseconds from the payer's answer, after the commit, to the frame; 0 if it came first
      * @param toAnswer microseconds from when a payment was due to its answer
      */
-    record Heard(long payments, long frames, Histogram sinceDecided, Histogram sinceAnswered, Histogram toAnswer) {
+    record Heard(long payments, long frames, Histogram sinceSent, Histogram sinceAnswered, Histogram toAnswer) {
 
         /** What of a histogram is below, in milliseconds. */
         static double millis(Histogram micros, double percentile) {
@@ -72,11 +69,20 @@ final class Live {
         return (int) length.toSeconds() * PER_SECOND;
     }
 
+    private static final class Payment {
+        private final long sent;
+        private long answered; // 0 until it is
+
+        Payment(long sent) {
+            this.sent = sent;
+        }
+    }
+
     private final class Payer {
         private final SocketChannel channel;
         private final Request pay;
         private final Answer answer = new Answer();
-        private byte[] code;
+        private Payment payment;
         private long due;
 
         Payer(SocketChannel channel, Request pay) {
@@ -85,11 +91,12 @@ final class Live {
         }
 
         void pay(byte[] next, long dueAt) throws IOException {
-            code = next;
             due = dueAt;
             out.clear();
-            pay.writeTo(out, code);
+            pay.writeTo(out, next);
             out.flip();
+            payment = new Payment(System.nanoTime());
+            payments.put(new String(next, StandardCharsets.US_ASCII), payment);
             while (out.hasRemaining()) {
                 channel.write(out);
             }
@@ -104,7 +111,7 @@ final class Live {
                 answer.clear();
                 long now = System.nanoTime();
                 toAnswer.recordValue((now - due) / 1000);
-                answered.put(text(code), now);
+                payment.answered = now;
                 idle.add(this);
             }
         }
@@ -129,11 +136,11 @@ final class Live {
     }
 
     private void heard(String frame) {
+        long now = System.nanoTime();
+        Payment payment = payments.get(after(frame, "\"code\":\""));
         frames++;
-        long since = Instant.parse(after(frame, "\"occurred_at\":\"")).until(Instant.now(), ChronoUnit.MICROS);
-        sinceDecided.recordValue(Math.max(0, since));
-        Long at = answered.get(after(frame, "\"code\":\""));
-        sinceAnswered.recordValue(at == null ? 0 : (System.nanoTime() - at) / 1000);
+        sinceSent.recordValue((now - payment.sent) / 1000);
+        sinceAnswered.recordValue(payment.answered == 0 ? 0 : (now - payment.answered) / 1000);
     }
 
     private static String after(String frame, String before) {
@@ -147,10 +154,6 @@ final class Live {
             throw new EOFException("the server closed a connection");
         }
         return in.flip();
-    }
-
-    private static String text(byte[] ascii) {
-        return new String(ascii, StandardCharsets.US_ASCII);
     }
 
     /** Listens and pays for as long. */
@@ -177,8 +180,7 @@ final class Live {
                 channel.close();
             }
         }
-        return new Heard(
-                live.toAnswer.getTotalCount(), live.frames, live.sinceDecided, live.sinceAnswered, live.toAnswer);
+        return new Heard(live.toAnswer.getTotalCount(), live.frames, live.sinceSent, live.sinceAnswered, live.toAnswer);
     }
 
     private static SocketChannel listening(Server server, People.Person merchant) throws IOException {

@@ -44,6 +44,11 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--seconds", description = "How long each run takes at most.")
     private int seconds = 3;
 
+    @Option(
+            names = "--warm-up",
+            description = "How many seconds the server works before it is measured, for each of what is measured.")
+    private int warmUp = 3;
+
     @Option(names = "--runs", description = "How many runs there are, of which medians are told.")
     private int runs = 3;
 
@@ -79,8 +84,8 @@ public final class Main implements Callable<Integer> {
                 javaOptions.isBlank() ? List.of() : List.of(javaOptions.trim().split(" +"));
         var quittance = new Jar(java, options, jar);
         var directories = new Directories(data, quittance);
-        Results results =
-                new Benchmark(only, cells(), Duration.ofSeconds(seconds), quittance, directories).measure(runs);
+        var lengths = new Round.Lengths(Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp));
+        Results results = new Benchmark(only, cells(), lengths, quittance, directories).measure(runs);
         String report = Report.of(results, Machine.here(java, data));
         System.out.println(report);
         Files.writeString(into.resolve(name + ".md"), report);

@@ -22,7 +22,7 @@ record People(List<Person> merchants, List<Person> payers, Person cashier) {
     private static final int MERCHANTS = 100;
     private static final int PAYERS = 256;
     private static final String CASHIER = "desk";
-    private static final String PASSWORD = "nothing-but-a-benchmark";
+    static final String PASSWORD = "nothing-but-a-benchmark";
 
     /**
      * One of them.
@@ -50,12 +50,17 @@ record People(List<Person> merchants, List<Person> payers, Person cashier) {
 
     /** Signs everybody in. */
     static People signIn(URI server) {
+        return signIn(server, MERCHANTS, PAYERS);
+    }
+
+    /** Signs the first of them in, and the cashier. */
+    static People signIn(URI server, int manyMerchants, int manyPayers) {
         var http = HttpClient.newHttpClient();
-        var merchants = IntStream.range(0, MERCHANTS)
+        var merchants = IntStream.range(0, manyMerchants)
                 .parallel()
                 .mapToObj(i -> signIn(http, server, "shop-" + i, false))
                 .toList();
-        var payers = IntStream.range(0, PAYERS)
+        var payers = IntStream.range(0, manyPayers)
                 .parallel()
                 .mapToObj(i -> signIn(http, server, "payer-" + i, needsPin(i)))
                 .toList();

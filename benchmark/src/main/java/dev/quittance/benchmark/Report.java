@@ -65,7 +65,7 @@ final class Report {
         if (!results.heard().isEmpty()) {
             title("500 terminals of 100 merchants hear of 1,000 payments a second");
             line("| | p50 ms | p99 ms | p99.9 ms |%n|---|--:|--:|--:|");
-            heard("from the decision, before the commit, to the frame", "decided");
+            heard("from the payer's request, before the commit, to the frame", "sent");
             heard("from the payer's answer, after the commit, to the frame", "answered");
             heard("from when a payment was due to the payer's answer", "answer");
         }

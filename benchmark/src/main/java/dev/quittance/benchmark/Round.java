@@ -16,14 +16,20 @@ final class Round {
     /** What is asked for before anything is measured: so that code is compiled and there are old payments. */
     private static final int FIRST = 60_000;
 
-    private static final Duration WARM_UP = Duration.ofSeconds(1);
-
     private final Server server;
     private final Path books;
-    private final Duration length;
+    private final Lengths lengths;
     private final Map<Cell.What, Double> fastest = new EnumMap<>(Cell.What.class);
     private final Pile distinct;
     private final Pile ofOne;
+
+    /**
+     * How long things take.
+     *
+     * @param run each measurement, at most
+     * @param warmUp before the first one, for each of what is measured: until then code is still being compiled
+     */
+    record Lengths(Duration run, Duration warmUp) {}
 
     /** Payments and who asks for them: one pile for those of all merchants, one for those of a single one. */
     private record Pile(Started started, Calls calls) {
@@ -34,10 +40,10 @@ final class Round {
         }
     }
 
-    Round(Server server, Path data, People people, Duration length) {
+    Round(Server server, Path data, People people, Lengths lengths) {
         this.server = server;
         this.books = data.resolve("quittance.db");
-        this.length = length;
+        this.lengths = lengths;
         this.distinct = Pile.of(people, server);
         this.ofOne = Pile.of(people, server);
     }
@@ -57,16 +63,17 @@ final class Round {
 
     /** Lets terminals hear of payments. */
     Live.Heard hear(People people) throws IOException {
-        fill(distinct, Cell.of(Cell.What.START, Cell.USUAL_CONNECTIONS), Live.payments(length));
-        return Live.run(server, people, distinct.started(), length);
+        fill(distinct, Cell.of(Cell.What.START, Cell.USUAL_CONNECTIONS), Live.payments(lengths.run()));
+        return Live.run(server, people, distinct.started(), lengths.run());
     }
 
     private void warmUp(List<Cell> cells) {
         for (Cell.What what : cells.stream().map(Cell::what).distinct().toList()) {
+            if (what.pays()) {
+                fill(distinct, Cell.of(Cell.What.START, Cell.USUAL_CONNECTIONS), FIRST);
+            }
             Load.Outcome outcome = Load.run(
-                    server.address(),
-                    distinct.calls().of(Cell.of(what, Cell.USUAL_CONNECTIONS)),
-                    what.pays() ? WARM_UP.multipliedBy(2) : WARM_UP);
+                    server.address(), distinct.calls().of(Cell.of(what, Cell.USUAL_CONNECTIONS)), lengths.warmUp());
             fastest.put(what, outcome.perSecond());
         }
     }
@@ -78,7 +85,7 @@ final class Round {
 
     /** A little more than was paid so far in such a time. */
     private int needed(Cell.What what) {
-        return (int) (1.3 * fastest.getOrDefault(what, 10_000.0) * length.toMillis() / 1000);
+        return (int) (1.3 * fastest.getOrDefault(what, 10_000.0) * lengths.run().toMillis() / 1000);
     }
 
     private void fill(Pile pile, Cell start, int wanted) {
@@ -90,9 +97,9 @@ final class Round {
     private Figures figures(Cell cell, Pile pile) throws IOException, SQLException {
         long commits = commits();
         double cpu = server.cpuSeconds();
-        Load.Outcome outcome = Load.run(server.address(), pile.calls().of(cell), length);
+        Load.Outcome outcome = Load.run(server.address(), pile.calls().of(cell), lengths.run());
         fastest.merge(cell.what(), outcome.perSecond(), Math::max);
-        return Figures.of(outcome, server.cpuSeconds() - cpu, commits() - commits);
+        return Figures.of(cell.what(), outcome, server.cpuSeconds() - cpu, commits() - commits);
     }
 
     /** How often the server has committed; read beside it. */

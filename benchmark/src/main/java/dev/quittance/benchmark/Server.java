@@ -2,6 +2,7 @@ package dev.quittance.benchmark;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,8 +41,17 @@ final class Server implements AutoCloseable {
         throw new IllegalStateException(String.join(" ", command) + " said: " + said);
     }
 
+    /** What it says is read, so that it never waits for us; what is bad is said again. */
     private static void drain(BufferedReader lines) {
-        var thread = new Thread(() -> lines.lines().filter(Server::isBad).forEach(System.err::println), "server-log");
+        var thread = new Thread(
+                () -> {
+                    try {
+                        lines.lines().filter(Server::isBad).forEach(System.err::println);
+                    } catch (UncheckedIOException itWasKilled) {
+                        // then it says no more
+                    }
+                },
+                "server-log");
         thread.setDaemon(true);
         thread.start();
     }

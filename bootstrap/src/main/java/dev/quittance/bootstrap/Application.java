@@ -101,6 +101,11 @@ public final class Application implements AutoCloseable {
         return server.port();
     }
 
+    /** Every address that is answered to, as {@code POST /api/pay/{code}}. */
+    public List<String> addresses() {
+        return server.addresses();
+    }
+
     /** What opens {@code /setup} for the first administrator, while there is none. Show it to the operator only. */
     public Optional<String> setupCode() {
         return setupCode;

@@ -37,6 +37,8 @@ public final class Config {
     private final Optional<ZoneId> zone;
     private final Optional<Path> backups;
     private final int backupsKept;
+    private final boolean logsJson;
+    private final boolean logsAccess;
     private final boolean demo;
     private final boolean acceptsClock;
 
@@ -53,6 +55,8 @@ public final class Config {
         this.backups = find(Setting.BACKUP_DIR, Config::directory);
         this.backupsKept =
                 find(Setting.BACKUP_KEEP, Config::backupsOf).orElseGet(() -> backupsOf(Setting.BACKUP_KEEP.fallback()));
+        this.logsJson = find(Setting.LOG_FORMAT, Config::isJson).orElse(false);
+        this.logsAccess = find(Setting.ACCESS_LOG, Config::onOrOff).orElse(false);
         this.demo = find(Setting.DEMO, Config::onOrOff).orElse(false);
         this.acceptsClock = find(Setting.ACCEPT_CLOCK, Config::onOrOff).orElse(false);
         this.host = find(Setting.HOST, Config::address).orElse(demo ? "0.0.0.0" : "127.0.0.1");
@@ -136,6 +140,16 @@ public final class Config {
     /** How many backups are kept; 0 if none are made daily. */
     public int backupsKept() {
         return backupsKept;
+    }
+
+    /** Whether the log is written as JSON. */
+    public boolean logsJson() {
+        return logsJson;
+    }
+
+    /** Whether each request gets a line in the log. */
+    public boolean logsAccess() {
+        return logsAccess;
     }
 
     /** Whether demo cards and merchants are wanted. */
@@ -258,6 +272,13 @@ public final class Config {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("must be a time zone such as Europe/Budapest", e);
         }
+    }
+
+    private static boolean isJson(String text) {
+        if (!text.equals("text") && !text.equals("json")) {
+            throw new IllegalArgumentException("must be text or json");
+        }
+        return text.equals("json");
     }
 
     private static boolean onOrOff(String text) {

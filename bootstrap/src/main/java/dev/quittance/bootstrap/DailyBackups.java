@@ -1,7 +1,6 @@
 package dev.quittance.bootstrap;
 
-import dev.quittance.persistence.Backup;
-import java.nio.file.Path;
+import dev.quittance.domain.By;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,26 +10,21 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Backs up the books of a running service once a day, on a thread of its own, and keeps the newest ones. */
+/** Has the books of a running service backed up once a day. */
 final class DailyBackups implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DailyBackups.class);
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final long LOOKS_AFTER_MINUTES = 10;
     private static final long FIRST_LOOK_MINUTES = 1;
     private static final long CLOSE_SECONDS = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(DailyBackups.class);
 
-    private final Path data;
-    private final Path into;
-    private final int kept;
+    private final BooksBackups backups;
     private final InstantSource clock;
     private final ScheduledExecutorService timer;
 
-    /** @param kept how many; at least one */
-    DailyBackups(Path data, Path into, int kept, InstantSource clock) {
-        this.data = data;
-        this.into = into;
-        this.kept = kept;
+    DailyBackups(BooksBackups backups, InstantSource clock) {
+        this.backups = backups;
         this.clock = clock;
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "daily-backups");
@@ -45,27 +39,16 @@ final class DailyBackups implements AutoCloseable {
         return this;
     }
 
-    /** Takes one if the newest is a day old. */
+    /** Makes one if the newest is a day old. What could not be made is tried again the next time. */
     void look() {
         try {
-            Instant now = clock.instant();
-            if (isDue(now)) {
-                var backup = Backup.take(data, into, now);
-                Heads.copy(data, into);
-                LOG.info("Backed up the books to {}", backup.file());
-                Backup.keepNewest(kept, into, now);
+            Instant dayAgo = clock.instant().minus(A_DAY);
+            if (backups.newest().filter(at -> at.isAfter(dayAgo)).isEmpty()) {
+                backups.makeNow(By.SERVICE);
             }
         } catch (RuntimeException e) {
-            LOG.error("The books were not backed up; it is tried again in {} minutes", LOOKS_AFTER_MINUTES, e);
+            LOG.error("The backups can't be looked at; it is tried again in {} minutes", LOOKS_AFTER_MINUTES, e);
         }
-    }
-
-    /** One that is named after a time to come, because the clock was wrong then, says nothing about today. */
-    private boolean isDue(Instant now) {
-        return Backup.in(into).stream()
-                .map(Backup::begunAt)
-                .filter(at -> !at.isAfter(now))
-                .noneMatch(at -> at.isAfter(now.minus(A_DAY)));
     }
 
     /** Begins nothing more; one that is under way has a few seconds to end. */

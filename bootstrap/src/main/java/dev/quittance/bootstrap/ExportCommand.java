@@ -2,7 +2,11 @@ package dev.quittance.bootstrap;
 
 import dev.quittance.application.port.Codes;
 import dev.quittance.crypto.Keys;
+import dev.quittance.domain.Address;
+import dev.quittance.domain.By;
 import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.Deed;
+import dev.quittance.domain.Login;
 import dev.quittance.persistence.Snapshot;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,10 +25,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes the journal or the sales as CSV (RFC 4180, UTF-8) to standard output, whether a server has the"
+            "Writes the journal, the sales or the audit log as CSV (RFC 4180, UTF-8) to standard output, whether a server has the"
                     + " books open or not.",
             "journal: two rows for each transfer, what one account gives and what another receives; the sum of an"
                     + " account's amounts is its balance. sales: a row for each payment, with what was refunded of it."
+                    + " audit: a row for each thing that was done and is no sale."
         })
 final class ExportCommand extends BooksCommand {
 
@@ -62,9 +67,25 @@ final class ExportCommand extends BooksCommand {
             "currency",
             "entry");
 
+    private static final List<String> AUDIT = List.of(
+            "position",
+            "time",
+            "action",
+            "actor",
+            "actor_card",
+            "actor_login",
+            "actor_key",
+            "address",
+            "card",
+            "entry",
+            "what",
+            "before",
+            "after",
+            "hash");
+
     private static final int LAST_YEAR = 2199;
 
-    @Parameters(paramLabel = "journal|sales", description = "Which of them.")
+    @Parameters(paramLabel = "journal|sales|audit", description = "Which of them.")
     private String what;
 
     @Option(names = "--from", paramLabel = "DAY", description = "The first day, such as 2026-07-31. Default: all.")
@@ -81,8 +102,8 @@ final class ExportCommand extends BooksCommand {
     void work(Config config) {
         requireDay("--from", from);
         requireDay("--to", to);
-        if (!what.equals("journal") && !what.equals("sales")) {
-            throw Complaint.usage("what is exported must be journal or sales");
+        if (!List.of("journal", "sales", "audit").contains(what)) {
+            throw Complaint.usage("what is exported must be journal, sales or audit");
         }
         Path data = config.data().orElseThrow();
         try (var snapshot = Snapshot.of(data)) {
@@ -90,14 +111,27 @@ final class ExportCommand extends BooksCommand {
                     new CsvOut(shell.terminal().out()),
                     Keys.open(data).codes(),
                     snapshot.installation().zone());
-            if (what.equals("journal")) {
-                table.csv.header(JOURNAL);
-                snapshot.postings(table.begin(from), table.end(to), table::posting);
-            } else {
-                table.csv.header(SALES);
-                snapshot.sales(table.begin(from), table.end(to), table::sold);
-            }
+            write(snapshot, table);
             table.csv.finish();
+        }
+    }
+
+    private void write(Snapshot snapshot, Table table) {
+        Instant begin = table.begin(from);
+        Instant end = table.end(to);
+        switch (what) {
+            case "journal" -> {
+                table.csv.header(JOURNAL);
+                snapshot.postings(begin, end, table::posting);
+            }
+            case "sales" -> {
+                table.csv.header(SALES);
+                snapshot.sales(begin, end, table::sold);
+            }
+            default -> {
+                table.csv.header(AUDIT);
+                snapshot.audit(begin, end, table::audited);
+            }
         }
     }
 
@@ -142,6 +176,21 @@ final class ExportCommand extends BooksCommand {
             csv.money(sold.amount().minus(sold.refunded()))
                     .plain(sold.amount().unit().code());
             csv.plain(sold.entry());
+            csv.end();
+        }
+
+        void audited(Snapshot.Audited audited) {
+            Deed deed = audited.entry().deed();
+            By by = deed.by();
+            csv.plain(audited.entry().position()).plain(time(deed.at()));
+            csv.plain(deed.action().word()).plain(by.kind().word()).plain(lastFour(audited.by()));
+            csv.plain(by.login().map(Login::name).orElse(""));
+            csv.plain(by.key().map(Object::toString).orElse(""));
+            csv.plain(by.from().map(Address::text).orElse(""));
+            csv.plain(lastFour(audited.about()));
+            csv.plain(deed.entry().map(Snapshot::position).map(Object::toString).orElse(""));
+            csv.text(deed.what()).text(deed.before()).text(deed.after());
+            csv.plain(audited.entry().hash().hex());
             csv.end();
         }
 

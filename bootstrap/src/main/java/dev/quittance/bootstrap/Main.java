@@ -19,10 +19,7 @@ public final class Main {
 
     /** Runs one command, and ends the program with its exit code. */
     public static void main(String[] arguments) {
-        // Before the first logger is made. A library would not choose its user's logging; a program must.
-        if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "dev/quittance/bootstrap/logback.xml");
-        }
+        Logs.asUsual();
         System.exit(run(Terminal.ofSystem(), System.getenv(), arguments));
     }
 
@@ -40,6 +37,7 @@ public final class Main {
                 .offering(Setting.DATA, Setting.CURRENCY, Setting.TIME_ZONE, Setting.CONFIG, Setting.ACCEPT_CLOCK));
         line.addSubcommand(new RestoreCommand(shell).offering(Setting.DATA, Setting.CONFIG));
         line.addSubcommand(DayCommand.of(shell));
+        line.addSubcommand(DoctorCommand.of(shell));
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
         line.setExecutionExceptionHandler((thrown, at, typed) -> shell.told(thrown));
@@ -79,7 +77,9 @@ public final class Main {
 
         @Override
         public Integer call() throws InterruptedException {
-            var serving = Serving.start(shell.config(spec), shell.terminal());
+            Config config = shell.config(spec);
+            Logs.as(config);
+            var serving = Serving.start(config, shell.terminal());
             Runtime.getRuntime().addShutdownHook(new Thread(serving::close, "shutdown"));
             serving.awaitClose();
             return CommandLine.ExitCode.OK;

@@ -34,6 +34,11 @@ enum Setting {
             "How much may be paid in all since the PIN was last typed; 0 for any sum."),
     BACKUP_DIR("DIR", "backups in the data directory", "Where the daily backups of the books are kept."),
     BACKUP_KEEP("NUMBER", "14", "How many backups are kept there, the newest ones; 0 for no daily backups."),
+    LOG_FORMAT("FORMAT", "text", "How the log is written: text, or json with one object a line."),
+    ACCESS_LOG(
+            "",
+            "false",
+            "Write a line to the log for each request: what was asked for, without codes, and the answer."),
     CONFIG("FILE", "none", "A file of settings: lines such as public-url = https://pay.example.org."),
     DEMO("", "false", "Serve demo cards and merchants from a directory of their own, on all addresses."),
     ACCEPT_CLOCK("", "false", "Start although the clock is behind the books.");

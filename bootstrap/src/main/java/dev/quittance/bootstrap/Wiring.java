@@ -12,12 +12,14 @@ import dev.quittance.application.HolderService;
 import dev.quittance.application.Housekeeping;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.ReceiptService;
 import dev.quittance.application.RefundService;
 import dev.quittance.application.ResetService;
 import dev.quittance.application.StaffService;
 import dev.quittance.application.WordsService;
+import dev.quittance.application.port.Backups;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
@@ -34,6 +36,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes the parts and hands them to each other. The live feed is driven by the store, which rings it, and drives
@@ -66,7 +69,9 @@ final class Wiring {
         InstantSource clock = chosen.clock.orElseGet(() -> Clocks.of(store, config.acceptsClock()));
         Optional<Path> kept = config.data().filter(any -> chosen.store.isEmpty());
         var auditor = Audits.begin(store, clock, founded.keys().signer(), kept, stops);
-        Services services = services(store, founded.keys(), clock, auditor);
+        var desk = new Desk(store, clock);
+        Optional<BooksBackups> backups = backups(desk, clock);
+        Services services = services(store, founded.keys(), clock, desk, auditor, backups.map(Function.identity()));
         services.desk().look(books -> {
             Demo.requireUnmixed(config.demo(), books);
             return books;
@@ -80,7 +85,8 @@ final class Wiring {
         WebServer server = serve(services, code);
         var housekeeping = new Housekeeping(services.clock());
         stops.add(Rounds.begin(services.desk(), services.payments(), housekeeping));
-        beginBackups(services.clock());
+        backups.filter(any -> config.backupsKept() > 0)
+                .ifPresent(any -> stops.add(new DailyBackups(any, clock).begin()));
         return new Application(services, opening, server, code, stops);
     }
 
@@ -101,7 +107,13 @@ final class Wiring {
                 .orElseGet(() -> Founded.inMemory(config, bell));
     }
 
-    private Services services(Store store, Keys keys, InstantSource clock, Optional<Auditor> auditor) {
+    private Services services(
+            Store store,
+            Keys keys,
+            InstantSource clock,
+            Desk desk,
+            Optional<Auditor> auditor,
+            Optional<Backups> backups) {
         Limits limits = config.limits(store.installation());
         var vault = keys.pinVault();
         var hasher = new Argon2Hasher();
@@ -109,7 +121,7 @@ final class Wiring {
         var access = new AccessService(hasher, vault, clock);
         var secrets = keys.secrets();
         return new Services(
-                new Desk(store, clock),
+                desk,
                 new PaymentService(vault, limits, clock),
                 new RefundService(clock),
                 new CardService(vault, limits, clock),
@@ -124,22 +136,23 @@ final class Wiring {
                 new ListService(clock),
                 new ReceiptService(codes, keys.signer(), store.installation()),
                 new WordsService(secrets, clock),
+                new MenuService(clock),
                 codes,
                 secrets,
                 hasher,
                 chosen.qr.orElseGet(ZxingQrRenderer::new),
                 clock,
                 store.installation(),
-                auditor);
+                auditor,
+                backups);
     }
 
     /** Of books that we know how to copy: those that lie in a directory in our own way. */
-    private void beginBackups(InstantSource clock) {
-        if (chosen.store.isEmpty() && config.data().isPresent() && config.backupsKept() > 0) {
-            Path data = config.data().orElseThrow();
-            Path into = config.backups().orElseThrow();
-            stops.add(new DailyBackups(data, into, config.backupsKept(), clock).begin());
-        }
+    private Optional<BooksBackups> backups(Desk desk, InstantSource clock) {
+        return config.data()
+                .filter(any -> chosen.store.isEmpty())
+                .map(data -> stops.add(
+                        new BooksBackups(data, config.backups().orElseThrow(), config.backupsKept(), desk, clock)));
     }
 
     private static boolean hasAdministrator(Desk desk) {

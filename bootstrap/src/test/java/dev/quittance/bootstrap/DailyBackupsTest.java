@@ -4,12 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.application.Desk;
+import dev.quittance.application.memory.MemoryStore;
+import dev.quittance.application.port.AuditQuery;
+import dev.quittance.application.port.Notifier;
+import dev.quittance.domain.Action;
+import dev.quittance.domain.By;
+import dev.quittance.domain.CurrencyUnit;
+import dev.quittance.domain.Installation;
 import dev.quittance.persistence.Backup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DailyBackupsTest {
 
+    private static final Installation INSTALLATION = new Installation(
+            "00112233445566778899aabbccddeeff", "0123456789abcdef", CurrencyUnit.of("EUR"), ZoneOffset.UTC);
     private static final Instant MORNING = Instant.parse("2026-11-24T06:00:00Z");
 
     @TempDir
@@ -25,6 +36,8 @@ class DailyBackupsTest {
 
     private Path into;
     private Instant now = MORNING;
+    private Desk desk;
+    private BooksBackups backups;
     private DailyBackups daily;
 
     @BeforeEach
@@ -32,12 +45,16 @@ class DailyBackupsTest {
         Path data = parent.resolve("data");
         into = data.resolve("backups");
         DeskOnDisk.open(data, Config.in(data)).close();
-        daily = new DailyBackups(data, into, 2, () -> now);
+        var store = new MemoryStore(INSTALLATION, Notifier.none());
+        desk = new Desk(store, () -> now);
+        backups = new BooksBackups(data, into, 2, desk, () -> now);
+        daily = new DailyBackups(backups, () -> now);
     }
 
     @AfterEach
     void end() {
         daily.close();
+        backups.close();
     }
 
     private List<Instant> times() {
@@ -59,6 +76,19 @@ class DailyBackupsTest {
         look(Duration.ofHours(25));
         look(Duration.ofHours(48));
         assertEquals(List.of(MORNING.plus(Duration.ofHours(48)), MORNING.plus(Duration.ofHours(24))), times());
+    }
+
+    @Test
+    void each_is_told_in_the_audit_log() {
+        look(Duration.ZERO);
+
+        var told = desk.look(books -> books.lists().audit(AuditQuery.newest(2)));
+        assertEquals(1, told.size());
+        assertEquals(Action.BACKUP_MADE, told.get(0).deed().action());
+        assertEquals(By.SERVICE, told.get(0).deed().by());
+        assertEquals(
+                Backup.in(into).get(0).file().getFileName().toString(),
+                told.get(0).deed().what());
     }
 
     @Test

@@ -9,10 +9,12 @@ import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Description;
 import dev.quittance.domain.Lifetime;
+import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.Reference;
@@ -178,6 +180,24 @@ class ExportCommandTest {
         var at = OffsetDateTime.parse(posting.get("time"));
         assertEquals("+01:00", at.getOffset().getId());
         assertTrue(Duration.between(EVENING, at.toInstant()).toMinutes() < 1);
+    }
+
+    @Test
+    void what_was_done_in_the_office_is_told_with_who_and_whom() {
+        done(application.services().cards().block(ben.id(), By.card(ana.id()).as(new Login("ana"))));
+
+        var audit = exported("audit");
+
+        assertEquals("card_opened", audit.get(0).get("action"));
+        assertEquals("operator", audit.get(0).get("actor"));
+        var blocked = audit.get(audit.size() - 1);
+        assertEquals("" + audit.size(), blocked.get("position"));
+        assertEquals("card_blocked", blocked.get("action"));
+        assertEquals("ana", blocked.get("actor_login"));
+        assertEquals(ana.face().number().lastFour(), blocked.get("actor_card"));
+        assertEquals(ben.face().number().lastFour(), blocked.get("card"));
+        assertEquals(64, blocked.get("hash").length());
+        assertEquals(List.of(), exported("audit", "--to", "2001-01-01"));
     }
 
     @Test

@@ -138,4 +138,30 @@ class EventAfterCommitTest {
             assertEquals(seq + 3, till.next("payment_created").path("seq").asLong());
         }
     }
+
+    @Test
+    void a_stream_tells_the_same_as_a_socket_and_goes_on_by_its_id_after_a_crash() {
+        List<JsonNode> heard = new ArrayList<>();
+        String lastId;
+        try (var stream = Stream.listen(ana, "");
+                var till = Terminal.listen(ana)) {
+            payOne();
+            payOne();
+            heard.addAll(stream.next(4));
+            assertEquals(till.next(4), heard);
+            payOne(); // which the stream does not hear any more
+            lastId = stream.lastId();
+        }
+        service.kill();
+        service.startAgain();
+        payOne();
+        try (var stream = Stream.listen(ana, lastId)) {
+            payOne(); // while it catches up
+            heard.addAll(stream.next(6));
+        }
+        long first = heard.get(0).path("seq").asLong();
+        assertEquals(
+                LongStream.range(first, first + 10).boxed().toList(),
+                heard.stream().map(event -> event.path("seq").asLong()).toList());
+    }
 }

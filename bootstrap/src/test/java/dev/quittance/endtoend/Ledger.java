@@ -125,6 +125,41 @@ final class Ledger implements AutoCloseable {
         return state;
     }
 
+    /**
+     * A hash of each table's whole content, but for when sessions were last used, and the count of commits, which that
+     * raises: what nothing refused may change.
+     */
+    Map<String, String> everything() {
+        Map<String, String> all = new TreeMap<>();
+        each(
+                "select name from sqlite_master where type = 'table' and name not like 'sqlite%'",
+                table -> {
+                    String name = table.getString(1);
+                    String columns =
+                            switch (name) {
+                                case "session" -> "token_hash, card_id, scope, created_at, ends_at";
+                                case "chain_head" -> "chain, position, hash";
+                                default -> "*";
+                            };
+                    all.put(name, contentOf("select " + columns + " from " + name + " order by 1, 2"));
+                });
+        return all;
+    }
+
+    private String contentOf(String sql) {
+        MessageDigest digest = sha256();
+        long[] count = {0};
+        each(sql, row -> {
+            count[0]++;
+            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                Object value = row.getObject(column);
+                String text = value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
+                digest.update((text + '|').getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return count[0] + " rows " + HexFormat.of().formatHex(digest.digest());
+    }
+
     /** Whether the file itself is sound, as the database sees it. */
     boolean isIntact() {
         return number("select count(*) from pragma_integrity_check where integrity_check = 'ok'") == 1
@@ -260,10 +295,13 @@ final class Ledger implements AutoCloseable {
     }
 
     private static String sha256(String line) {
+        assertTrue(line.indexOf('\n') < 0, "one line");
+        return HexFormat.of().formatHex(sha256().digest(line.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.US_ASCII));
-            assertTrue(line.indexOf('\n') < 0, "one line");
-            return HexFormat.of().formatHex(hash);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException thrown) {
             throw new AssertionError(thrown);
         }

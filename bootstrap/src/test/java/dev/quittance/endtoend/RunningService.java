@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,18 +28,24 @@ final class RunningService implements AutoCloseable {
     private final Path log;
     private final int port;
     private final List<String> options;
+    private final Map<String, String> environment;
     private Process process;
 
-    private RunningService(Path data, List<String> options) {
+    private RunningService(Path data, Map<String, String> environment, List<String> options) {
         this.data = data;
         this.log = data.resolveSibling(data.getFileName() + ".log");
         this.port = freePort();
         this.options = options;
+        this.environment = environment;
     }
 
     /** Starts it, and comes back when it is ready. */
     static RunningService start(Path data, String... options) {
-        var service = new RunningService(data, List.of(options));
+        return start(data, Map.of(), options);
+    }
+
+    private static RunningService start(Path data, Map<String, String> environment, String... options) {
+        var service = new RunningService(data, environment, List.of(options));
         service.startAgain();
         return service;
     }
@@ -49,14 +56,21 @@ final class RunningService implements AutoCloseable {
         return start(data, options);
     }
 
+    /** The same with more in its environment. */
+    static RunningService withPeople(Path data, Map<String, String> environment) {
+        People.open(data);
+        return start(data, environment);
+    }
+
     /** Starts it on the same data and port. */
     void startAgain() {
         List<String> arguments =
                 new ArrayList<>(List.of("--data", data.toString(), "--host", "127.0.0.1", "--port", "" + port));
         arguments.addAll(options);
         try {
-            process = CommandLine.builder(arguments)
-                    .redirectErrorStream(true)
+            ProcessBuilder builder = CommandLine.builder(arguments);
+            builder.environment().putAll(environment);
+            process = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             process.getOutputStream().close();
@@ -123,6 +137,11 @@ final class RunningService implements AutoCloseable {
         } catch (IOException thrown) {
             throw new UncheckedIOException(thrown);
         }
+    }
+
+    /** What the process takes of the machine. */
+    Usage usage() {
+        return Usage.of(process.pid());
     }
 
     /** Ends the process at once, as {@code kill -9} does. */

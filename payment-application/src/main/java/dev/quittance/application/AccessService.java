@@ -176,7 +176,8 @@ public final class AccessService {
             books.answerAfterCommit();
             return books.cards().find(number).flatMap(card -> {
                 PinVerdict verdict = pins.verdictOn(Optional.of(pin), card, Card.Shown.BY_NUMBER);
-                books.cards().replace(card, card.after(verdict, Card.Shown.BY_NUMBER));
+                PinCheck.keep(
+                        books, card, card.after(verdict, Card.Shown.BY_NUMBER), Card.Shown.BY_NUMBER, clock.instant());
                 boolean right = verdict == PinVerdict.RIGHT && card.isActive();
                 return right ? Optional.of(openedByPin(books, card.id(), arrival)) : Optional.empty();
             });

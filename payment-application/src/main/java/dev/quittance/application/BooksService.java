@@ -3,7 +3,10 @@ package dev.quittance.application;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Remarked;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.AccountId;
+import dev.quittance.domain.Money;
 import dev.quittance.domain.TrialBalance;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -50,6 +53,17 @@ public final class BooksService {
         return books -> {
             Lists lists = books.lists();
             return lists.remarks(CHAIN, before(lists, day), before(lists, day.plusDays(1)), max);
+        };
+    }
+
+    /** What a merchant took and gave back today, read from what happened since midnight. */
+    public Work<SalesOfDay> salesToday(AccountId merchant) {
+        return books -> {
+            LocalDate day = today();
+            Instant from = day.atStartOfDay(zone).toInstant();
+            Money balance = books.journal().account(merchant).balance();
+            return SalesOfDay.of(
+                    day, from, Money.zero(balance.unit()), books.lists().hours(merchant, from));
         };
     }
 

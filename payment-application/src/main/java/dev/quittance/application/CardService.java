@@ -50,6 +50,11 @@ public final class CardService {
         this.clock = clock;
     }
 
+    /** The limits that it decides by. */
+    public Limits limits() {
+        return limits;
+    }
+
     /** The PIN limit of a card for which none was said: 20 of the major unit. */
     public static Money usualPinLimit(CurrencyUnit unit) {
         return Money.parse(PIN_LIMIT_USUAL, unit);
@@ -250,6 +255,28 @@ public final class CardService {
                     books.sessions().of(id).stream()
                             .filter(session -> session.scope() == Session.Scope.CARD_PIN)
                             .toList());
+        };
+    }
+
+    /** Who is signed in for a card. */
+    public Work<List<Session>> sessions(CardId id) {
+        return books -> {
+            existing(books, id);
+            return books.sessions().of(id).stream()
+                    .filter(session -> session.isLive(clock.instant()))
+                    .toList();
+        };
+    }
+
+    /** Signs everybody out who is signed in for a card. Tells the ended sessions. */
+    public Work<List<Session>> endSessions(CardId id, By by) {
+        return books -> {
+            existing(books, id);
+            List<Session> ended = ended(books, books.sessions().of(id));
+            if (!ended.isEmpty()) {
+                books.audit().append(done(Action.SESSIONS_ENDED, by, id).naming(Integer.toString(ended.size())));
+            }
+            return ended;
         };
     }
 

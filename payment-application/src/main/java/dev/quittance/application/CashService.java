@@ -53,7 +53,7 @@ public final class CashService {
     private Answer paidOut(Books books, Card card, Optional<Money> amount, Approval approval, By by) {
         Account account = books.journal().account(card.account());
         Payout payout = attempt(books, card, account, amount, approval, by);
-        books.cards().replace(card, payout.card());
+        PinCheck.keep(books, card, payout.card(), Card.Shown.BY_NUMBER, by, clock.instant());
         if (payout instanceof Payout.Declined declined) {
             return new Answer.No(declined.refusal());
         }

@@ -36,6 +36,11 @@ public final class Desk {
         this.clock = clock;
     }
 
+    /** How busy the books' writer is, if it can be asked. */
+    public Optional<Store.Pulse> pulse() {
+        return store.pulse();
+    }
+
     /** Looks at the books, on the caller's thread. */
     public <T> T look(Work<T> work) {
         return store.read(work);

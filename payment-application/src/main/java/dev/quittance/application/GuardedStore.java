@@ -46,6 +46,11 @@ public final class GuardedStore implements Store {
     }
 
     @Override
+    public Optional<Pulse> pulse() {
+        return store.pulse();
+    }
+
+    @Override
     public Optional<Ledger> ledger() {
         return store.ledger();
     }

@@ -2,8 +2,6 @@ package dev.quittance.application;
 
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Books;
-import dev.quittance.application.port.Lists;
-import dev.quittance.application.port.Lists.SalesQuery;
 import dev.quittance.application.port.PinVault;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.Work;
@@ -120,7 +118,7 @@ public final class PaymentService {
             Card merchant = books.cards().get(poster.merchant());
             Transaction.Created created = started(books, merchant, Offer.of(amount), now);
             if (payer.isEmpty()) {
-                requireFewScans(books, merchant.account(), now);
+                Scans.requireFew(books, merchant.account(), now);
                 return new Answer.Done(created, Optional.empty());
             }
             Card card = books.cards().get(payer.get());
@@ -133,27 +131,6 @@ public final class PaymentService {
             books.events().append(Event.pending(pending, now));
             return new Answer.Done(pending, Optional.empty());
         };
-    }
-
-    /** All that a scan could have asked for: what the tills have open of the same minutes counts too. */
-    private static void requireFewScans(Books books, AccountId merchant, Instant now) {
-        var open = books.lists()
-                .sales(new SalesQuery(
-                        merchant,
-                        now,
-                        Optional.of(Lists.State.CREATED),
-                        Optional.of(now.minus(Lifetime.DEFAULT.duration())),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        SCANS_MAX));
-        if (open.size() >= SCANS_MAX) {
-            Instant free = open.stream()
-                    .map(sale -> sale.transaction().expiresAt())
-                    .min(Instant::compareTo)
-                    .orElseThrow();
-            throw new TooMany(Duration.between(now, free));
-        }
     }
 
     /** Whom a poster pays, if it is the current one; else {@link Refused} with {@link Reason#UNKNOWN_CODE}. */
@@ -220,7 +197,7 @@ public final class PaymentService {
         };
     }
 
-    private static Answer kept(Books books, Transaction before, Payer payer, Payment payment) {
+    private Answer kept(Books books, Transaction before, Payer payer, Payment payment) {
         if (payment instanceof Payment.Accepted accepted) {
             books.cards().replace(payer.card(), accepted.card());
             books.transactions().replace(before, accepted.completed());
@@ -229,7 +206,8 @@ public final class PaymentService {
             return new Answer.Done(accepted.completed(), Optional.of(accepted.balance()));
         }
         var declined = (Payment.Declined) payment;
-        books.cards().replace(payer.card(), declined.card()); // a wrong PIN stays counted
+        PinCheck.keep(
+                books, payer.card(), declined.card(), payer.shown(), clock.instant()); // a wrong PIN stays counted
         return new Answer.No(declined.refusal());
     }
 

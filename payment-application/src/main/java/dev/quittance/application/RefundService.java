@@ -3,8 +3,11 @@ package dev.quittance.application;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Work;
+import dev.quittance.domain.Action;
+import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
+import dev.quittance.domain.Deed;
 import dev.quittance.domain.Event;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Reason;
@@ -67,6 +70,10 @@ public final class RefundService {
             books.transactions().replace(before, accepted.completed());
             Refund refund = new Refund(books.journal().append(accepted.transfer()), why, by);
             books.refunds().add(refund);
+            books.audit()
+                    .append(Deed.of(Action.REFUNDED, By.card(merchant), now)
+                            .to(merchant)
+                            .moving(refund.entry()));
             books.events().append(Event.refunded(refund, accepted.completed()));
             return new Answer.Refunded(refund, accepted.completed(), accepted.balance());
         };

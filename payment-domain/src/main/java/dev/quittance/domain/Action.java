@@ -65,14 +65,10 @@ public enum Action {
     KEY_REVOKED,
     /** A merchant's poster was replaced: the old one is unknown. */
     POSTER_REPLACED,
-    /** A setting was changed; what: which. */
-    SETTING_CHANGED,
     /** A backup was made; what: the file. */
     BACKUP_MADE,
     /** The books were put back as a backup had them; what: the file. */
-    RESTORED,
-    /** Cards were taken over from elsewhere; what: from where, after: how many. */
-    IMPORTED;
+    RESTORED;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

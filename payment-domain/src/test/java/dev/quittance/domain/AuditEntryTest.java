@@ -69,7 +69,7 @@ class AuditEntryTest {
 
     @Test
     void texts_can_not_be_moved_from_one_field_to_the_next() {
-        var deed = Deed.of(Action.SETTING_CHANGED, By.SERVICE, NOON);
+        var deed = Deed.of(Action.BACKUP_MADE, By.SERVICE, NOON);
         assertNotEquals(
                 BOOKS.auditStart().append(deed.changing("a|b", "")).hash(),
                 BOOKS.auditStart().append(deed.changing("a", "b|")).hash());

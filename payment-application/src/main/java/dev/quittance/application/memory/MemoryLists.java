@@ -23,6 +23,7 @@ import dev.quittance.domain.Role;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Transfer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,8 +31,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -76,6 +79,34 @@ final class MemoryLists implements Lists {
     @Override
     public List<Refund> refunds(TransactionId id, int max) {
         return shelves.refunds.getOrDefault(id, List.of()).stream().limit(max).toList();
+    }
+
+    @Override
+    public List<Hour> hours(AccountId merchant, Instant from) {
+        NavigableMap<Integer, Hour> hours = new TreeMap<>();
+        List<Event> events = shelves.events.getOrDefault(merchant, List.of());
+        for (int i = events.size() - 1; i >= 0 && !isCreatedBefore(events.get(i), from); i--) {
+            Event.Fact fact = events.get(i).fact();
+            if (!fact.at().isBefore(from)) {
+                int after = (int) Duration.between(from, fact.at()).toHours();
+                hour(after, fact).ifPresent(hour -> hours.merge(after, hour, Hour::plus));
+            }
+        }
+        return List.copyOf(hours.values());
+    }
+
+    private static boolean isCreatedBefore(Event event, Instant from) {
+        return event.fact().type() == Event.Type.PAYMENT_CREATED
+                && event.fact().at().isBefore(from);
+    }
+
+    private static Optional<Hour> hour(int after, Event.Fact fact) {
+        Money none = Money.zero(fact.amount().unit());
+        return switch (fact.type()) {
+            case PAYMENT_COMPLETED -> Optional.of(new Hour(after, 1, fact.amount(), 0, none));
+            case PAYMENT_REFUNDED -> Optional.of(new Hour(after, 0, none, 1, fact.amount()));
+            default -> Optional.empty();
+        };
     }
 
     @Override

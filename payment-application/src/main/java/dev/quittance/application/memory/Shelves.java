@@ -24,6 +24,7 @@ import dev.quittance.domain.Installation;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Menu;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
@@ -73,6 +74,7 @@ final class Shelves implements Kept {
     private final Map<Hash, KeyId> secrets = new HashMap<>();
     private final Map<TransactionId, Seller> sellers = new HashMap<>();
     private final Map<AccountId, StaticCode> posters = new HashMap<>();
+    private final Map<AccountId, Menu> menus = new HashMap<>();
     private final Map<TransactionId, Jws> receipts = new HashMap<>();
     private final Lists lists = new MemoryLists(this);
     private JournalEntry.Head head;
@@ -99,6 +101,7 @@ final class Shelves implements Kept {
         changes.changedApiKeys().forEach(this::take);
         change(sellers, changes.newSellers());
         changes.changedStaticCodes().forEach(poster -> posters.put(poster.merchant(), poster));
+        changes.changedMenus().forEach(menu -> menus.put(menu.merchant(), menu));
         change(receipts, changes.newReceipts());
         change(replies, changes.changedReplies());
         change(sessions, changes.changedSessions());
@@ -319,6 +322,11 @@ final class Shelves implements Kept {
     @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return Optional.ofNullable(posters.get(merchant));
+    }
+
+    @Override
+    public Optional<Menu> menu(AccountId merchant) {
+        return Optional.ofNullable(menus.get(merchant));
     }
 
     @Override

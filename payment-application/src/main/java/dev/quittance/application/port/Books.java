@@ -42,6 +42,9 @@ public interface Books {
     /** The posters of the merchants. */
     StaticCodes staticCodes();
 
+    /** What merchants sell at the push of a button. */
+    Menus menus();
+
     /** Receipts that were asked for. */
     Receipts receipts();
 

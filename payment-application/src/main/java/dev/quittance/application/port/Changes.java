@@ -11,6 +11,7 @@ import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Menu;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.Remark;
 import dev.quittance.domain.Role;
@@ -56,6 +57,7 @@ public final class Changes implements Books, Kept {
     private final Layer<Hash, KeyId> secrets;
     private final Layer<TransactionId, Seller> sellers;
     private final Layer<AccountId, StaticCode> posters;
+    private final Layer<AccountId, Menu> menus;
     private final Layer<TransactionId, Jws> receipts;
     private final List<JournalEntry> entries = new ArrayList<>(1);
     private final List<Refund> refunds = new ArrayList<>(0);
@@ -89,6 +91,7 @@ public final class Changes implements Books, Kept {
         secrets = new Layer<>(ground::apiKeyWith);
         sellers = new Layer<>(ground::seller);
         posters = new Layer<>(ground::staticCode);
+        menus = new Layer<>(ground::menu);
         receipts = new Layer<>(ground::receipt);
     }
 
@@ -109,6 +112,7 @@ public final class Changes implements Books, Kept {
         secrets.mergeInto(batch.secrets);
         sellers.mergeInto(batch.sellers);
         posters.mergeInto(batch.posters);
+        menus.mergeInto(batch.menus);
         receipts.mergeInto(batch.receipts);
         batch.entries.addAll(entries);
         batch.refunds.addAll(refunds);
@@ -145,6 +149,7 @@ public final class Changes implements Books, Kept {
                                 wrongPasswords,
                                 resetCodes,
                                 posters,
+                                menus,
                                 receipts)
                         .allMatch(layer -> layer.changed().isEmpty());
     }
@@ -207,6 +212,11 @@ public final class Changes implements Books, Kept {
     /** Posters that count from now on. */
     public Collection<StaticCode> changedStaticCodes() {
         return values(posters);
+    }
+
+    /** Menus that are not as they were. */
+    public Collection<Menu> changedMenus() {
+        return values(menus);
     }
 
     /** Receipts that are new. */
@@ -600,6 +610,24 @@ public final class Changes implements Books, Kept {
     }
 
     @Override
+    public Menus menus() {
+        return new Menus() {
+            @Override
+            public Menu of(AccountId merchant) {
+                return menus.find(merchant).orElseGet(() -> Menu.empty(merchant));
+            }
+
+            @Override
+            public void replace(Menu before, Menu after) {
+                if (!of(before.merchant()).equals(before)) {
+                    throw new IllegalStateException("changed meanwhile: the menu of " + before.merchant());
+                }
+                menus.put(after.merchant(), after);
+            }
+        };
+    }
+
+    @Override
     public Receipts receipts() {
         return new Receipts() {
             @Override
@@ -850,6 +878,11 @@ public final class Changes implements Books, Kept {
     @Override
     public Optional<StaticCode> staticCode(AccountId merchant) {
         return posters.find(merchant);
+    }
+
+    @Override
+    public Optional<Menu> menu(AccountId merchant) {
+        return menus.find(merchant);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.quittance.domain.Hash;
 import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Menu;
 import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
@@ -118,6 +119,9 @@ public interface Kept {
 
     /** The merchant's poster, if it was ever replaced. */
     Optional<StaticCode> staticCode(AccountId merchant);
+
+    /** What this merchant sells at the push of a button, if anything was ever put there. */
+    Optional<Menu> menu(AccountId merchant);
 
     /** The receipt of this transaction, as it was signed. */
     Optional<Jws> receipt(TransactionId id);

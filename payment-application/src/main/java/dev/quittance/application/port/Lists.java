@@ -31,6 +31,13 @@ public interface Lists {
     /** The refunds of this transaction, the oldest first. */
     List<Refund> refunds(TransactionId id, int max);
 
+    /**
+     * What this merchant took and gave back since {@code from}, for each hour that has begun since then in which
+     * anything was. Reads what happened since then, and holds as far as the clock was never set back between two starts
+     * of the program.
+     */
+    List<Hour> hours(AccountId merchant, Instant from);
+
     /** Open transactions whose deadline has passed, earliest first. */
     List<TransactionId> due(Instant now, int max);
 
@@ -82,6 +89,28 @@ public interface Lists {
      * @param seq the number of the event that created it: where the list goes on
      */
     record Sale(Transaction transaction, long seq) {}
+
+    /**
+     * What a merchant took and gave back in one hour.
+     *
+     * @param after how many hours were over when it began
+     * @param sales how many payments
+     * @param taken by them
+     * @param refunds how often something was given back, whenever it was paid
+     * @param returned by them
+     */
+    record Hour(int after, long sales, Money taken, long refunds, Money returned) {
+
+        /** Both together, as if they were one. */
+        public Hour plus(Hour other) {
+            return new Hour(
+                    after,
+                    sales + other.sales,
+                    taken.plus(other.taken),
+                    refunds + other.refunds,
+                    returned.plus(other.returned));
+        }
+    }
 
     /**
      * A card with what belongs to it.

@@ -26,6 +26,20 @@ public interface Store {
      */
     <T> CompletionStage<T> write(Work<T> work);
 
+    /**
+     * How busy the writer is, and was since the start.
+     *
+     * @param commits how often it has committed
+     * @param pieces how much work was in them
+     * @param waiting how much work waits now
+     */
+    record Pulse(long commits, long pieces, int waiting) {}
+
+    /** How busy the writer is; empty if this store has none that could be asked. */
+    default Optional<Pulse> pulse() {
+        return Optional.empty();
+    }
+
     /** All rows of these books, for whoever checks them; empty if this store can't show them. */
     default Optional<Ledger> ledger() {
         return Optional.empty();

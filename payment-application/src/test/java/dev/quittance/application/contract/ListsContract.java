@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.application.Approval;
 import dev.quittance.application.CardService;
 import dev.quittance.application.Housekeeping;
 import dev.quittance.application.PaymentService;
@@ -24,9 +25,11 @@ import dev.quittance.domain.Hash;
 import dev.quittance.domain.Holder;
 import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Login;
+import dev.quittance.domain.Pin;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Refusal;
+import dev.quittance.domain.Remark;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
@@ -112,6 +115,7 @@ public interface ListsContract {
         assertEquals(List.of(odd.get(0)), found("ÁR_P"));
         assertEquals(List.of(odd.get(0)), found("zolt"));
         assertEquals(List.of(), found("oltan"));
+        assertEquals(List.of(), found("zoltan\" or \"ben"));
         assertEquals(List.of(odd.get(1)), found("0%"));
         assertEquals(List.of(odd.get(1)), found("n\\c"));
         assertEquals(List.of(), found("b_n"));
@@ -120,6 +124,23 @@ public interface ListsContract {
         assertEquals(List.of(village.cara), found(number.digits().substring(4)));
         assertEquals(List.of(), found(number.digits().substring(0, 12) + "x"));
         assertEquals(8, found("").size());
+    }
+
+    @Test
+    default void a_card_is_found_by_the_login_that_it_has_now() {
+        var village = new Village(store());
+        var nobody = List.of(named("Nobody in particular", "zoltan"));
+        CardId lost =
+                village.done(village.cards.open(nobody, By.OPERATOR)).get(0).id();
+        CardId next = village.done(village.cards.replace(lost, Village.NOBODYS, new Pin("080808"), By.OPERATOR))
+                .card()
+                .id();
+        assertEquals(List.of(next), found("zolt"));
+
+        var gone = Optional.<Approval>of(new Approval.ByRemark(new Remark("holder is gone")));
+        village.done(village.cash.close(next, gone, By.OPERATOR));
+        assertEquals(List.of(), found("zolt"));
+        assertEquals(List.of(lost, next), found("particular"));
     }
 
     private List<CardId> found(String text) {

@@ -31,6 +31,9 @@ import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
+import dev.quittance.domain.Item;
+import dev.quittance.domain.ItemId;
+import dev.quittance.domain.ItemName;
 import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
@@ -43,6 +46,7 @@ import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -89,6 +93,7 @@ final class PaymentWalk {
         this.merchants = new ArrayList<>(List.of(village.ana, village.emil));
         paying();
         running();
+        selling();
         leaving();
         looking();
     }
@@ -174,6 +179,41 @@ final class PaymentWalk {
         moves.put("signedIn", () -> carryOut("signedIn", village.access.signedIn(anyToken())));
         moves.put("used", () -> carryOut("used", village.access.used(anyToken())));
         moves.put("signOut", () -> carryOut("signOut", village.access.signOut(anyToken())));
+    }
+
+    private void selling() {
+        moves.put("menu", () -> look("menu", village.menus.of(accountOf(pick(merchants)))));
+        moves.put("addItem", () -> carryOut("addItem", village.menus.add(accountOf(pick(merchants)), face())));
+        moves.put("changeItem", () -> {
+            var merchant = accountOf(pick(merchants));
+            item(merchant).ifPresent(id -> carryOut("changeItem", village.menus.change(merchant, id, face())));
+        });
+        moves.put("removeItem", () -> {
+            var merchant = accountOf(pick(merchants));
+            item(merchant).ifPresent(id -> carryOut("removeItem", village.menus.remove(merchant, id)));
+        });
+        moves.put("orderItems", () -> {
+            var merchant = accountOf(pick(merchants));
+            var order = new ArrayList<>(items(merchant));
+            Collections.shuffle(order, random);
+            carryOut("orderItems", village.menus.order(merchant, order));
+        });
+        moves.put("salesToday", () -> look("salesToday", village.book.salesToday(accountOf(pick(merchants)))));
+    }
+
+    private Item.Face face() {
+        return new Item.Face(new ItemName("Item " + steps), amount(), pick(List.of(Item.Colour.values())));
+    }
+
+    private Optional<ItemId> item(AccountId merchant) {
+        var all = items(merchant);
+        return all.isEmpty() ? Optional.empty() : Optional.of(pick(all));
+    }
+
+    private List<ItemId> items(AccountId merchant) {
+        return village.desk.look(village.menus.of(merchant)).items().stream()
+                .map(Item::id)
+                .toList();
     }
 
     private void leaving() {

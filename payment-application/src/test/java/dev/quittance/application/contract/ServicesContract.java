@@ -24,6 +24,8 @@ public interface ServicesContract
                 KeyServiceContract,
                 EventServiceContract,
                 ListServiceContract,
+                MenuContract,
+                SalesOfDayContract,
                 ReceiptContract,
                 WordsContract,
                 DeskContract {

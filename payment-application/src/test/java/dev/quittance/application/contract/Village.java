@@ -7,6 +7,7 @@ import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.ListService;
+import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
 import dev.quittance.application.RefundService;
 import dev.quittance.application.Way;
@@ -149,6 +150,7 @@ public final class Village {
     final ListService lists;
     final BooksService book;
     final WordsService words;
+    final MenuService menus;
     final CardId dora;
     final CardId rita;
     private final Limits limits;
@@ -186,6 +188,7 @@ public final class Village {
         events = new EventService(store);
         lists = new ListService(clock);
         words = new WordsService(new MemorySecrets(new Random(1)::nextLong), clock);
+        menus = new MenuService(clock);
         book = new BooksService(INSTALLATION.zone(), clock);
         this.limits = limits;
         List<Card> people = done(cards.open(

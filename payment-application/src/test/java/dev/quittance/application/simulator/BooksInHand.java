@@ -9,6 +9,7 @@ import dev.quittance.application.port.Events;
 import dev.quittance.application.port.Journal;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Logins;
+import dev.quittance.application.port.Menus;
 import dev.quittance.application.port.Receipts;
 import dev.quittance.application.port.Refunds;
 import dev.quittance.application.port.Replies;
@@ -133,6 +134,11 @@ abstract class BooksInHand implements Books {
     @Override
     public ClockMark clockMark() {
         return sound.clockMark();
+    }
+
+    @Override
+    public Menus menus() {
+        return sound.menus();
     }
 
     @Override

@@ -1,0 +1,140 @@
+// Where the next sale is put together: keypad, items and cart.
+import { Basket } from "./basket.js";
+import { total } from "./cart.js";
+import { decimal, typed } from "./money.js";
+import { find } from "./screen.js";
+import { ask } from "./wire.js";
+import { money, t } from "./words.js";
+
+const { login, digits } = document.body.dataset;
+const places = Number(digits);
+
+export class Sell {
+  #figures = "";
+  #basket = new Basket(login, places);
+  #items = [];
+
+  /** Whether something is being put together. */
+  get isBusy() {
+    return this.#figures !== "" || this.#basket.count > 0;
+  }
+
+  /** Whether figures are being typed. */
+  get isTyping() {
+    return this.#figures !== "";
+  }
+
+  /** What is to be paid and what for; nothing is left here then. */
+  take() {
+    const asked = { amount: this.#sum(), description: this.#basket.description };
+    this.#basket.empty();
+    this.#figures = "";
+    this.draw();
+    return asked;
+  }
+
+  #sum() {
+    return decimal(this.#basket.sumWith(this.#figures), places);
+  }
+
+  press(key) {
+    if (key === "add") this.#add();
+    else if (key === "clear" && this.#figures === "") this.#basket.empty();
+    else this.#figures = typed(this.#figures, key);
+    this.draw();
+  }
+
+  #add() {
+    if (this.#figures === "") return;
+    this.#basket.add(decimal(this.#figures, places));
+    this.#figures = "";
+  }
+
+  empty() {
+    this.#basket.empty();
+    this.show("keypad");
+  }
+
+  /** The keypad, the items or what is in the cart. */
+  show(way) {
+    for (const part of document.querySelectorAll("[data-entry]")) part.hidden = part.dataset.entry !== way;
+    for (const tab of document.querySelectorAll("[data-way]")) tab.setAttribute("aria-pressed", tab.dataset.way === way);
+    if (way === "items") this.#read();
+    this.draw();
+  }
+
+  async #read() {
+    try {
+      const answer = await ask("GET", "/api/items");
+      if (answer.status === 200) this.#items = answer.body.items;
+    } catch {
+      // Those that were read before still sell.
+    }
+    this.#drawItems();
+  }
+
+  draw() {
+    const sum = this.#sum();
+    const output = find("#amount");
+    output.textContent = money(sum);
+    output.classList.toggle("is-zero", !this.isBusy);
+    output.classList.toggle("is-long", money(sum).length > 8);
+    find("#charge").disabled = !/[1-9]/.test(sum);
+    find("[data-sum]").textContent = money(sum);
+    find("[data-key=add]").disabled = this.#figures === "";
+    find("[data-way=cart]").hidden = this.#basket.count === 0;
+    find("[data-cart-count]").textContent = this.#basket.count;
+    if (this.isBusy) find("[data-refused]").hidden = true;
+    this.#drawItems();
+    this.#drawCart();
+  }
+
+  #drawItems() {
+    const buttons = this.#items.map(({ name, price, colour }) => {
+      const button = find("#item").content.firstElementChild.cloneNode(true);
+      const count = this.#basket.of(name, price);
+      button.classList.add(`is-${colour}`);
+      find("[data-name]", button).textContent = name;
+      find("[data-price]", button).textContent = money(price);
+      find(".count", button).hidden = count === 0;
+      find("[data-count]", button).textContent = count;
+      button.addEventListener("click", () => {
+        this.#basket.add(price, name);
+        this.draw();
+      });
+      return button;
+    });
+    replace(find("[data-entry=items]"), buttons);
+    find("[data-no-items]").hidden = buttons.length > 0 || find("[data-entry=items]").hidden;
+  }
+
+  #drawCart() {
+    const lines = this.#basket.lines.map((line) => {
+      const row = find("#cart-line").content.firstElementChild.cloneNode(true);
+      const name = line.name || t("till.amount");
+      find("[data-name]", row).textContent = name;
+      find("[data-price]", row).textContent = money(line.price);
+      find("[data-count]", row).textContent = line.count;
+      find("[data-sum-of]", row).textContent = money(decimal(total([line], places).toString(), places));
+      for (const button of row.querySelectorAll("[data-step]")) {
+        const by = button.dataset.step === "more" ? 1 : -1;
+        button.setAttribute("aria-label", t(by > 0 ? "till.one-more" : "till.one-less", name));
+        button.addEventListener("click", () => {
+          this.#basket.step(line, by);
+          if (this.#basket.count === 0) this.show("keypad");
+          else this.draw();
+        });
+      }
+      return row;
+    });
+    replace(find("[data-cart]"), lines);
+  }
+}
+
+/** New children in the place of the old ones; whoever had the focus keeps it by its place. */
+function replace(list, children) {
+  const focusable = () => [...list.querySelectorAll("button")];
+  const focused = focusable().indexOf(document.activeElement);
+  list.replaceChildren(...children);
+  if (focused >= 0) focusable()[Math.min(focused, focusable().length - 1)]?.focus();
+}

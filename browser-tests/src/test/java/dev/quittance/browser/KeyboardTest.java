@@ -1,0 +1,142 @@
+package dev.quittance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A merchant and a guest who have a keyboard and nothing else. */
+class KeyboardTest {
+
+    private static final int STEPS_MAX = 60;
+
+    @TempDir
+    private static Path directory;
+
+    private static ShippedJar service;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        service = ShippedJar.serving(directory.resolve("data"), Scene.CARDS);
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        service.close();
+    }
+
+    /** Goes on with Tab until this has the focus, which can be seen at each step. */
+    private static void tabTo(Page page, String selector) {
+        for (int step = 0; step < STEPS_MAX; step++) {
+            page.keyboard().press("Tab");
+            String seen = (String) page.evaluate("""
+                    selector => {
+                      const on = document.activeElement;
+                      if (on === document.body || on === null) return "nowhere";
+                      if (getComputedStyle(on).outlineStyle === "none") return "unseen: " + on.outerHTML.slice(0, 120);
+                      return on.matches(selector) ? "there" : "elsewhere";
+                    }""", selector);
+            if (seen.equals("there")) {
+                return;
+            }
+            if (seen.startsWith("unseen")) {
+                fail("the focus can't be seen on " + seen);
+            }
+        }
+        fail("Tab never comes to " + selector);
+    }
+
+    private static void type(Page page, String text) {
+        page.keyboard().type(text);
+    }
+
+    private static void press(Page page, String key) {
+        page.keyboard().press(key);
+    }
+
+    private static void signIn(Page page, String login) {
+        tabTo(page, "input[name=login]");
+        type(page, login);
+        tabTo(page, "input[name=password]");
+        type(page, Scene.PASSWORD);
+        press(page, "Enter");
+    }
+
+    @Test
+    void a_sale_is_made_paid_seen_and_given_back() {
+        BrowserContext merchant = chromium.person(new Browser.NewContextOptions().setLocale("en-GB"));
+        Page till = merchant.newPage();
+        till.navigate(service.url() + "/login");
+        signIn(till, "ana");
+        assertThat(till.locator("[data-live=on]")).isVisible();
+        type(till, "1259");
+        press(till, "Backspace");
+        type(till, "0");
+        press(till, "Enter");
+        assertThat(till.locator("img[data-qr]")).isVisible();
+        till.waitForFunction("() => document.querySelector('[data-human]').textContent !== ''");
+        String human = till.locator("[data-human]").first().textContent();
+
+        BrowserContext guest = chromium.person(new Browser.NewContextOptions().setLocale("en-GB"));
+        Page phone = guest.newPage();
+        phone.navigate(service.url() + "/");
+        tabTo(phone, "input[name=code]");
+        type(phone, human);
+        press(phone, "Enter");
+        assertThat(phone.locator("h1")).hasText("Canteen North");
+        tabTo(phone, "a[href^='/login']");
+        press(phone, "Enter");
+        signIn(phone, "mia");
+        assertThat(phone.locator("[data-pay]")).containsText("€12.50");
+        tabTo(phone, "[data-pay]");
+        press(phone, "Enter");
+        assertThat(phone.locator("h1")).hasText("Paid");
+        tabTo(phone, "a[href^='/receipt/']");
+        press(phone, "Enter");
+        assertThat(phone.locator(".receipt")).containsText("€12.50");
+
+        assertThat(till.locator("[data-paid]")).isVisible();
+        till.waitForCondition(() -> {
+            press(till, "Enter");
+            return !till.locator("[data-paid]").isVisible();
+        });
+        tabTo(till, "[data-recent] a");
+        press(till, "Enter");
+        assertThat(till.locator("form[action$='/refunds']").first()).isVisible();
+        tabTo(till, "form[action$='/refunds'] button");
+        press(till, "Enter");
+        assertThat(till.locator("[data-state=completed]")).containsText("Undone");
+
+        merchant.close();
+        guest.close();
+    }
+
+    @Test
+    void the_way_past_the_header_and_another_language_are_a_few_keys_away() {
+        BrowserContext guest = chromium.person(new Browser.NewContextOptions().setLocale("en-GB"));
+        Page page = guest.newPage();
+        page.navigate(service.url() + "/");
+        press(page, "Tab");
+        assertEquals("#main", page.evaluate("() => document.activeElement.getAttribute('href')"));
+        tabTo(page, ".lang summary");
+        press(page, "Enter");
+        tabTo(page, ".languages [value=hu]");
+        press(page, "Enter");
+
+        assertThat(page.locator("html")).hasAttribute("lang", "hu");
+        guest.close();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.quittance.browser;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Takes the pictures of {@code docs/screens}, when it is asked to: {@code bin/screenshots}. */
+@EnabledIfSystemProperty(named = "quittance.screens", matches = ".+", disabledReason = "bin/screenshots takes them")
+class ScreenshotsTest {
+
+    private static final Path PICTURES = Path.of(System.getProperty("quittance.screens", "target"));
+
+    @TempDir
+    private static Path directory;
+
+    @Test
+    void every_screen_has_its_pictures() throws IOException {
+        Files.createDirectories(PICTURES);
+        for (Look look : Look.values()) {
+            try (ShippedJar service = ShippedJar.serving(directory.resolve(look + "/data"), Scene.CARDS);
+                    Chromium chromium = Chromium.start();
+                    Scene scene = new Scene(service, chromium, look.options())) {
+                scene.letOneExpire();
+                for (Screen screen : Screen.ALL) {
+                    byte[] picture = screen.open().apply(scene).screenshot();
+                    byte[] small = SmallPng.of(picture);
+                    Files.write(PICTURES.resolve(screen.name() + "-" + look + ".png"), small);
+                    assertTrue(small.length < 100_000, screen + " is large: " + small.length);
+                    scene.clear();
+                }
+            }
+        }
+    }
+}
