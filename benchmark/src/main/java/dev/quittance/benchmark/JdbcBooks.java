@@ -6,6 +6,7 @@ import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
+import dev.quittance.application.port.WrongPasswords;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Card;
@@ -170,6 +171,11 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) {
     }
 
     public Optional<Seller> seller(TransactionId id) {
+        return Optional.empty();
+    }
+
+    /** Nobody mistypes a password here. */
+    public Optional<WrongPasswords> wrongPasswords(Login login) {
         return Optional.empty();
     }
 
