@@ -195,6 +195,7 @@ class BrokenFramesTest {
         Client mia = Client.signedIn(service, People.MIA);
         var listeners = new ArrayList<Terminal>();
         try (var deaf = listening()) {
+            assertTrue(deaf.isConnected());
             for (int i = 0; i < LISTENERS; i++) {
                 listeners.add(Terminal.listen(ana));
             }
