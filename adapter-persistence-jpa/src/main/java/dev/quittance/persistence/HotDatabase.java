@@ -40,10 +40,6 @@ final class HotDatabase extends Database {
             "select " + ReplyRow.COLUMNS + " from reply where caller = ? and operation in (?, ?) and request_key = ?";
     private static final String SESSION = "select " + SessionRow.COLUMNS + " from session where token_hash = ?";
 
-    /** The statements above, for the test that looks at how each is carried out. */
-    static final List<String> ALL =
-            List.of(CARD, CARD_WITH, CARD_ON, TRANSACTION, CLAIMED_BY, ACCOUNT, PAYMENT_OF, LAST_SEQ, REPLY, SESSION);
-
     private final Statements statements;
 
     HotDatabase(StatelessSession session, Statements statements, CurrencyUnit unit) {

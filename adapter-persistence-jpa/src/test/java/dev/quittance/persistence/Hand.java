@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -26,6 +28,10 @@ public final class Hand implements UnaryOperator<DataSource> {
     }
 
     final AtomicInteger commits = new AtomicInteger();
+
+    /** Each statement that was prepared. */
+    final Set<String> prepared = ConcurrentHashMap.newKeySet();
+
     private final List<Connection> open = new CopyOnWriteArrayList<>();
     private volatile Commit way = Connection::commit;
     private volatile String pragma = "pragma user_version";
@@ -70,6 +76,9 @@ public final class Hand implements UnaryOperator<DataSource> {
                 commits.incrementAndGet();
                 way.of(connection);
                 return null;
+            }
+            if (method.getName().equals("prepareStatement")) {
+                prepared.add((String) arguments[0]);
             }
             if (method.getName().equals("close")) {
                 open.remove(connection);

@@ -23,16 +23,12 @@ import dev.quittance.domain.TransactionId;
 import jakarta.persistence.RollbackException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,10 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the database itself holds to, whatever the program does. */
 class SchemaTest {
-
-    /** What never has many rows: those of a statement itself, an index of a few, and what a full-text index found. */
-    private static final Pattern SMALL =
-            Pattern.compile("CONSTANT ROW|VALUES CLAUSE|card_of_administrator|card_search VIRTUAL TABLE INDEX .*:M");
 
     @TempDir
     private Path directory;
@@ -212,20 +204,6 @@ class SchemaTest {
     }
 
     @Test
-    void what_a_payment_looks_up_is_found_by_an_index() throws SQLException {
-        for (String sql : HotDatabase.ALL) {
-            assertEquals(Set.of(), scannedBy(sql), sql);
-        }
-        for (String sql : List.of(
-                ReplyRow.TABLE.delete(4),
-                SessionRow.TABLE.delete(4),
-                LoginRow.TABLE.delete(4),
-                ItemRow.MENU.delete(4))) {
-            assertEquals(Set.of(), scannedBy(sql), sql);
-        }
-    }
-
-    @Test
     void no_list_and_no_look_up_reads_through_a_table_that_grows() throws SQLException {
         List<String> asked = new ArrayList<>();
         StatementInspector listening = sql -> {
@@ -241,7 +219,7 @@ class SchemaTest {
         assertTrue(asked.size() > 30, asked::toString);
 
         for (String sql : asked) {
-            assertEquals(Set.of(), scannedBy(sql), sql);
+            assertEquals(Set.of(), Plans.scannedBy(source, sql), sql);
         }
     }
 
@@ -286,7 +264,8 @@ class SchemaTest {
         }
     }
 
-    private static void ask(Kept kept, AccountId account) {
+    /** Asks for everything that is looked up by key. */
+    static void ask(Kept kept, AccountId account) {
         kept.card(new CardId(1));
         kept.cardWith(new CardNumber("123456789012"));
         kept.cardOn(account);
@@ -309,21 +288,5 @@ class SchemaTest {
         kept.staticCode(account);
         kept.receipt(new TransactionId(1));
         kept.menu(account);
-    }
-
-    /** The steps in which SQLite would look through a whole table. */
-    private Set<String> scannedBy(String sql) throws SQLException {
-        Set<String> scanned = new TreeSet<>();
-        try (Connection connection = source.getConnection();
-                PreparedStatement plan = connection.prepareStatement("explain query plan " + sql);
-                ResultSet steps = plan.executeQuery()) {
-            while (steps.next()) {
-                String step = steps.getString("detail");
-                if (step.startsWith("SCAN") && !SMALL.matcher(step).find()) {
-                    scanned.add(step);
-                }
-            }
-        }
-        return scanned;
     }
 }

@@ -116,7 +116,7 @@ final class Cookies {
     }
 
     private static String readable(String header) {
-        if (header.chars().anyMatch(character -> character < ' ' || character > '~')) {
+        if (!Ascii.isPrintable(header)) {
             throw new Rejected(Problem.malformed("A cookie has characters that no cookie may have."));
         }
         return header;

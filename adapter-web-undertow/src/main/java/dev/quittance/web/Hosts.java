@@ -35,7 +35,21 @@ final class Hosts {
     /** A host, and the port if one is said. */
     private record Authority(String host, Optional<Integer> port) {
 
+        private static final Cache<String, Authority> KNOWN =
+                Caffeine.newBuilder().maximumSize(100).build();
+
+        /** Nearly everybody says one of few; what can't be read is not remembered. */
         static Optional<Authority> read(String text) {
+            Authority known = KNOWN.getIfPresent(text);
+            if (known != null) {
+                return Optional.of(known);
+            }
+            Optional<Authority> read = matched(text);
+            read.ifPresent(authority -> KNOWN.put(text, authority));
+            return read;
+        }
+
+        private static Optional<Authority> matched(String text) {
             Matcher matcher = AUTHORITY.matcher(text.toLowerCase(Locale.ROOT));
             if (!matcher.matches()) {
                 return Optional.empty();

@@ -99,6 +99,9 @@ final class JsonText {
 
     /** Escapes can write what UTF-8 can't: half of a character, which no store takes, and the NUL that ends strings. */
     private static String whole(String text) {
+        if (Ascii.isPrintable(text)) {
+            return text;
+        }
         boolean half = text.codePoints()
                 .anyMatch(character -> character == 0 || Character.getType(character) == Character.SURROGATE);
         if (half) {

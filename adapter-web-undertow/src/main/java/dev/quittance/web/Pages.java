@@ -81,9 +81,9 @@ final class Pages {
                     .get(language)
                     .get(template)
                     .execute(view, new Frame(request, language, status < 400, title, host()), page);
-            return Response.html(status, page.toString())
+            return Response.html(status, page.toString(), request.takesGzip())
                     .with("Content-Language", language.tag())
-                    .with("Vary", "Accept-Language, Cookie");
+                    .with("Vary", "Accept-Encoding, Accept-Language, Cookie");
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }

@@ -18,6 +18,21 @@ final class Percent {
      * @throws Rejected 400 for broken escapes, what is not UTF-8, and control characters
      */
     static String decode(String raw, boolean form) {
+        return isPlain(raw) ? raw : decoded(raw, form);
+    }
+
+    /** Whether it means itself, as nearly everything does. */
+    private static boolean isPlain(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char character = raw.charAt(i);
+            if (character > '~' || character < '!' || character == '%' || character == '+') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decoded(String raw, boolean form) {
         var bytes = new ByteArrayOutputStream(raw.length());
         for (int i = 0; i < raw.length(); i++) {
             char character = raw.charAt(i);

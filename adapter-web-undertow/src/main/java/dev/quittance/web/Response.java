@@ -21,7 +21,7 @@ record Response(int status, List<Header> headers, byte[] body, Optional<Line> li
     record Header(String name, String value) {
         Header {
             Objects.requireNonNull(name, "name");
-            if (value.chars().anyMatch(character -> character < ' ' || character > '~')) {
+            if (!Ascii.isPrintable(value)) {
                 throw new IllegalArgumentException("no value of a header");
             }
         }
@@ -47,6 +47,15 @@ record Response(int status, List<Header> headers, byte[] body, Optional<Line> li
     /** A page. */
     static Response html(int status, String page) {
         return bytes(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A page, compressed for whoever takes it. */
+    static Response html(int status, String page, boolean zipped) {
+        Response plain = html(status, page);
+        return zipped
+                ? new Response(status, plain.headers(), Gzip.quick(plain.body()), plain.line())
+                        .with("Content-Encoding", "gzip")
+                : plain;
     }
 
     /** A sentence. */

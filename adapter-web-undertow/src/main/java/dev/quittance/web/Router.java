@@ -28,8 +28,11 @@ final class Router {
     private static final class Node {
         private final Map<String, Node> literal = new HashMap<>();
         private Node variable;
-        private final Map<String, Route> byMethod = new TreeMap<>();
+        private final Map<String, Named> byMethod = new TreeMap<>();
     }
+
+    /** A route, and its segments, cut once. */
+    private record Named(Route route, List<String> segments) {}
 
     /**
      * Finds these routes.
@@ -42,10 +45,11 @@ final class Router {
 
     private void add(Route route) {
         Node node = root;
-        for (String segment : route.segments()) {
+        List<String> segments = route.segments();
+        for (String segment : segments) {
             node = isVariable(segment) ? variableOf(node) : node.literal.computeIfAbsent(segment, name -> new Node());
         }
-        if (node.byMethod.put(route.method(), route) != null) {
+        if (node.byMethod.put(route.method(), new Named(route, segments)) != null) {
             throw new IllegalArgumentException("twice: " + route.method() + " " + route.path());
         }
     }
@@ -68,22 +72,21 @@ final class Router {
      */
     Found find(String method, String rawPath) {
         List<String> segments = segments(rawPath);
-        Node node = at(rawPath);
-        Route route = node.byMethod.get(method.equals("HEAD") ? "GET" : method);
-        if (route == null) {
+        Node node = at(segments);
+        Named named = node.byMethod.get(method.equals("HEAD") ? "GET" : method);
+        if (named == null) {
             throw new Rejected(Problem.methodNotAllowed(allowed(node)));
         }
-        requireSlashesInKeysOnly(route, segments);
-        return new Found(route, named(route, segments));
+        requireSlashesInKeysOnly(named.segments(), segments);
+        return new Found(named.route(), bound(named.segments(), segments));
     }
 
     /** The methods that this path takes, as they stand in {@code Allow}; 404 if we don't have it. */
     String allowed(String rawPath) {
-        return allowed(at(rawPath));
+        return allowed(at(segments(rawPath)));
     }
 
-    private Node at(String rawPath) {
-        List<String> segments = segments(rawPath);
+    private Node at(List<String> segments) {
         return walk(root, segments, 0)
                 .orElseThrow(() -> segments.stream().anyMatch(Router::hasSlash)
                         ? escapedSlash()
@@ -91,8 +94,7 @@ final class Router {
     }
 
     /** Elsewhere, a slash that was escaped would mean one thing here and another to whoever passes it on. */
-    private static void requireSlashesInKeysOnly(Route route, List<String> segments) {
-        List<String> names = route.segments();
+    private static void requireSlashesInKeysOnly(List<String> names, List<String> segments) {
         for (int i = 0; i < names.size(); i++) {
             if (hasSlash(segments.get(i)) && !names.get(i).equals(KEY)) {
                 throw escapedSlash();
@@ -136,15 +138,14 @@ final class Router {
         return segments;
     }
 
-    private static Map<String, String> named(Route route, List<String> segments) {
-        List<String> names = route.segments();
-        var named = new HashMap<String, String>();
+    private static Map<String, String> bound(List<String> names, List<String> segments) {
+        var bound = new HashMap<String, String>();
         for (int i = 0; i < names.size(); i++) {
             if (isVariable(names.get(i))) {
-                named.put(names.get(i).substring(1, names.get(i).length() - 1), segments.get(i));
+                bound.put(names.get(i).substring(1, names.get(i).length() - 1), segments.get(i));
             }
         }
-        return named;
+        return bound;
     }
 
     private static String allowed(Node node) {

@@ -1,6 +1,5 @@
 package dev.quittance.web;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
 
 /** Style sheets, scripts, pictures: files of the class path that never change while we run. */
 final class Statics {
@@ -96,18 +94,14 @@ final class Statics {
     /** A file, ready to be sent. */
     private record StaticFile(String version, Response plain, Optional<Response> zipped) {
 
-        static StaticFile of(byte[] bytes, String type, boolean zip) throws IOException {
+        static StaticFile of(byte[] bytes, String type, boolean zip) {
             String version = version(bytes);
             Response plain = Response.bytes(200, type, bytes).with("ETag", '"' + version + '"');
             if (!zip) {
                 return new StaticFile(version, plain, Optional.empty());
             }
-            var zipped = new ByteArrayOutputStream();
-            try (var out = new GZIPOutputStream(zipped)) {
-                out.write(bytes);
-            }
             String zippedTag = '"' + version + "-gzip\"";
-            Response small = Response.bytes(200, type, zipped.toByteArray())
+            Response small = Response.bytes(200, type, Gzip.small(bytes))
                     .with("ETag", zippedTag)
                     .with("Content-Encoding", "gzip")
                     .with("Vary", "Accept-Encoding");

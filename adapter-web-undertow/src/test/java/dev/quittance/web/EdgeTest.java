@@ -2,6 +2,7 @@ package dev.quittance.web;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -259,6 +260,24 @@ class EdgeTest {
                         .status());
         assertEquals(400, plain.form("/page", "form_token=%zz", own, cookie).status());
         assertTrue(plain.get("/page", cookie).all("Set-Cookie").isEmpty(), "the browser has one already");
+    }
+
+    @Test
+    void each_page_spells_the_form_token_in_another_way() {
+        String own = "Sec-Fetch-Site: same-origin";
+        String ana = plain.signedIn("ana");
+        String first = plain.get("/page", ana).body();
+        String second = plain.get("/page", ana).body();
+
+        assertNotEquals(first.substring(first.length() / 2), second.substring(second.length() / 2));
+        for (String token : List.of(first, second)) {
+            assertEquals(
+                    303, plain.form("/page", "form_token=" + token, own, ana).status());
+        }
+        assertEquals(
+                403,
+                plain.form("/page", "form_token=" + first.substring(0, 64) + second.substring(64), own, ana)
+                        .status());
     }
 
     @Test

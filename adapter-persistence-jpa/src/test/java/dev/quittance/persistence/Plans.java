@@ -1,0 +1,49 @@
+package dev.quittance.persistence;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/** How SQLite carries statements out. */
+final class Plans {
+
+    /** What never has many rows: those of a statement itself, an index of a few, and what a full-text index found. */
+    private static final Pattern SMALL =
+            Pattern.compile("CONSTANT ROW|VALUES CLAUSE|card_of_administrator|card_search VIRTUAL TABLE INDEX .*:M");
+
+    private Plans() {}
+
+    /**
+     * The steps in which it would look through a whole table, or make an index of it first. For what is added it also
+     * names the tables that refer to it, at which it only looks while a row is missing that something refers to: so
+     * never, and they are left out.
+     */
+    static Set<String> scannedBy(DataSource source, String sql) throws SQLException {
+        Set<String> scanned = new TreeSet<>();
+        try (Connection connection = source.getConnection()) {
+            if (sql.startsWith("insert")) {
+                connection.createStatement().execute("pragma foreign_keys = off");
+            }
+            collect(connection, sql, scanned);
+        }
+        return scanned;
+    }
+
+    private static void collect(Connection connection, String sql, Set<String> scanned) throws SQLException {
+        try (PreparedStatement plan = connection.prepareStatement("explain query plan " + sql);
+                ResultSet steps = plan.executeQuery()) {
+            while (steps.next()) {
+                String step = steps.getString("detail");
+                boolean scans = step.startsWith("SCAN") && !SMALL.matcher(step).find();
+                if (scans || step.contains("AUTOMATIC")) {
+                    scanned.add(step);
+                }
+            }
+        }
+    }
+}
