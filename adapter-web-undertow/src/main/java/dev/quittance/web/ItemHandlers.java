@@ -75,7 +75,7 @@ final class ItemHandlers {
     }
 
     private static AccountId merchant(Request request) {
-        return request.who().card().account();
+        return request.card().account();
     }
 
     /** What can't be one was never given to an item. */

@@ -90,8 +90,8 @@ class SecretsTest {
     /** Codes stand in addresses; keys of requests and broken bodies hold what their senders please. */
     private String plantInPayments(RunningService service, Client canary) {
         var ana = Client.signedIn(service, People.ANA);
-        Answer started = ana.post("/api/start_payment", json("{'amount': 3}"), "a-key")
-                .expect(201);
+        Answer started =
+                ana.post("/api/start_payment", json("{'amount': 3}"), "a-key").expect(201);
         String code = started.text("code");
         canary.post("/api/pay/" + code, json("{'pin': '%s'}", PIN), "another-key")
                 .expect(200);
