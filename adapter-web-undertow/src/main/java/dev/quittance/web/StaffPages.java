@@ -13,7 +13,7 @@ import dev.quittance.domain.Rights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
@@ -164,13 +164,20 @@ final class StaffPages {
     /** The page again, with what is wrong; what is no mistake of who filled it in goes on. */
     private CompletionStage<Response> no(Request request, Throwable thrown) {
         Throwable cause = Errors.unwrapped(thrown);
-        boolean theirs = cause instanceof Rejected || cause instanceof Taken || cause instanceof NotAllowed;
-        Optional<Problem> said = Errors.expected(cause).filter(problem -> theirs && problem.status() != 404);
-        if (said.isEmpty()) {
-            return CompletableFuture.failedFuture(cause);
-        }
-        Problem problem = said.get();
+        Problem problem = theirs(cause).orElseThrow(() -> new CompletionException(cause));
         String typed = request.form().find("login").orElse("");
         return request.work(() -> draw(request, problem.status(), Optional.of(Notice.of(problem)), typed));
+    }
+
+    private static Optional<Problem> theirs(Throwable cause) {
+        if (cause instanceof Taken taken) {
+            return Optional.of(Problem.validation("#/" + taken.field(), taken.getMessage()));
+        }
+        if (cause instanceof NotAllowed) {
+            return Optional.of(Problem.notAllowed(cause.getMessage()));
+        }
+        return cause instanceof Rejected rejected && rejected.problem().status() != 404
+                ? Optional.of(rejected.problem())
+                : Optional.empty();
     }
 }

@@ -65,7 +65,7 @@ class StaffPagesTest {
                 .with("password", Market.PASSWORD)
                 .with("right_sell", ""));
         assertEquals(422, nothing.status());
-        assertSays("Rights:", nothing);
+        assertSays("must be some of read, sell, refund, manage", nothing);
     }
 
     @Test

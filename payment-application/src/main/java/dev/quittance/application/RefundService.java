@@ -71,12 +71,20 @@ public final class RefundService {
             Refund refund = new Refund(books.journal().append(accepted.transfer()), why, by);
             books.refunds().add(refund);
             books.audit()
-                    .append(Deed.of(Action.REFUNDED, By.card(merchant), now)
+                    .append(Deed.of(Action.REFUNDED, named(merchant, by), now)
                             .to(merchant)
                             .moving(refund.entry()));
             books.events().append(Event.refunded(refund, accepted.completed()));
             return new Answer.Refunded(refund, accepted.completed(), accepted.balance());
         };
+    }
+
+    private static By named(CardId merchant, Optional<Seller> by) {
+        By card = By.card(merchant);
+        return by.map(seller -> seller.login()
+                        .map(card::as)
+                        .orElseGet(() -> card.withKey(seller.key().orElseThrow().value())))
+                .orElse(card);
     }
 
     /**
