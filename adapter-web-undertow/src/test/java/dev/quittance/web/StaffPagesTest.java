@@ -33,9 +33,8 @@ class StaffPagesTest {
     }
 
     private Visitor.Page added(String login) {
-        return visitor.submit(selling(visitor.open(STAFF).form(STAFF))
-                .with("login", login)
-                .with("password", Market.PASSWORD));
+        return visitor.submit(
+                selling(visitor.open(STAFF).form(STAFF)).with("login", login).with("password", Market.PASSWORD));
     }
 
     @Test
@@ -94,7 +93,11 @@ class StaffPagesTest {
         Visitor.Page made =
                 visitor.submit(selling(visitor.open(KEYS).form(KEYS)).with("name", "Web shop"));
         assertSays("Web shop", made);
-        assertTrue(Pattern.compile("quittance_[A-Za-z0-9_-]{43}").matcher(made.text()).find(), made::text);
+        assertTrue(
+                Pattern.compile("quittance_[A-Za-z0-9_-]{43}")
+                        .matcher(made.text())
+                        .find(),
+                made::text);
 
         Visitor.Page again = visitor.open(KEYS);
         assertSays("Web shop Sell never", again);
@@ -108,8 +111,8 @@ class StaffPagesTest {
                 .group();
         assertFalse(visitor.submit(again.form(revoke)).text().contains("Web shop"));
 
-        Visitor.Page wrong =
-                visitor.submit(visitor.open(KEYS).form(KEYS).with("name", "Till").with("days", "0"));
+        Visitor.Page wrong = visitor.submit(
+                visitor.open(KEYS).form(KEYS).with("name", "Till").with("days", "0"));
         assertEquals(422, wrong.status());
         assertSays("Days: must be 1 to 3650", wrong);
     }

@@ -60,7 +60,11 @@ class BusyStormTest {
             long kept = count(201);
             System.out.printf("storm: %s%n", answers);
             assertEquals(kept, ledger.number("select count(*) from payment_transaction"));
-            assertEquals(0, answers.keySet().stream().filter(status -> status != 201 && status != 503).count());
+            assertEquals(
+                    0,
+                    answers.keySet().stream()
+                            .filter(status -> status != 201 && status != 503)
+                            .count());
             assertTrue(count(503) * 100 < kept, answers::toString);
             ledger.audit();
         }
