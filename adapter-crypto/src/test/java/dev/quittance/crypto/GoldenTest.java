@@ -3,6 +3,7 @@ package dev.quittance.crypto;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.quittance.application.port.Codes;
+import dev.quittance.application.port.OneTimeCode;
 import dev.quittance.application.port.Secrets;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
@@ -91,6 +92,10 @@ class GoldenTest {
         assertEquals(
                 "beaaafef6bc0481cba6f6756981d5696f4b855e0293124663560ea8e1e6ae39b",
                 secrets.formHash("cookie").hex());
+        assertEquals(
+                "bbdfd121953ce60c972f93bb29197cab20b720f2726c2752f267b89a4a6899cc",
+                secrets.resetHash(new CardId(17), OneTimeCode.typed("7K3M-9QX2"))
+                        .hex());
     }
 
     @Test

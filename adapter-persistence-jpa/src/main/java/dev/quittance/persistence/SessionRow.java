@@ -51,7 +51,7 @@ class SessionRow implements Row {
     @Column(name = "ends_at")
     Instant endsAt;
 
-    /** When it stops to count if it is not used again: as {@link Session#isLive} has it. */
+    /** When it stops to count if it is not used again: as {@link Session#lapsesAt} has it. */
     @Column(name = "lapses_at")
     Instant lapsesAt;
 
@@ -67,8 +67,7 @@ class SessionRow implements Row {
         row.usedAt = session.usedAt();
         row.idle = session.idle().toNanos() / 1000;
         row.endsAt = session.endsAt();
-        Instant unused = row.usedAt.plus(row.idle, ChronoUnit.MICROS);
-        row.lapsesAt = unused.isBefore(row.endsAt) ? unused : row.endsAt;
+        row.lapsesAt = session.lapsesAt();
         return row;
     }
 

@@ -51,18 +51,9 @@ final class WriteSession {
         return commits + 1;
     }
 
-    /** Takes the write lock. Whatever is looked up until the end is looked up under it, and not locked by itself. */
-    void begin() throws SQLException {
-        connection.setAutoCommit(false);
-    }
-
-    /** Nothing was written. */
-    void end() throws SQLException {
-        connection.setAutoCommit(true);
-    }
-
-    /** Writes the changes down, and counts the commit that is to come. */
+    /** Takes the write lock, writes the changes down, and counts the commit that is to come. */
     void write(Changes changes) throws SQLException {
+        connection.setAutoCommit(false);
         flush.write(changes);
         JournalEntry.Head head = changes.head();
         PreparedStatement update = statements.get(HEAD);

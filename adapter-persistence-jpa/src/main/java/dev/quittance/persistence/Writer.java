@@ -97,12 +97,9 @@ final class Writer implements AutoCloseable {
         if (session == null) {
             session = new WriteSession(writing, sessions, unit);
         }
-        session.begin();
         var changes = new Changes(session.memory());
         batch.forEach(piece -> piece.runOn(changes));
-        if (changes.isEmpty()) {
-            session.end();
-        } else {
+        if (!changes.isEmpty()) {
             session.write(changes);
             commit(changes);
             done = new Store.Pulse(done.commits() + 1, done.pieces() + batch.size(), 0);

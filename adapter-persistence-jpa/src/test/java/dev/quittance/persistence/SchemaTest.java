@@ -136,7 +136,18 @@ class SchemaTest {
     }
 
     private static String session(String login, int card, String scope) {
-        return "insert into session values (randomblob(32), " + card + ", " + login + ", " + scope + ", 1, 1, 1, 2, 2)";
+        return "insert into session values (randomblob(32), " + card + ", " + login + ", " + scope
+                + ", 1, 1, 1, 2, 'Firefox', null, 2)";
+    }
+
+    @Test
+    void wrong_passwords_and_wrong_codes_are_counted_as_far_as_they_count() throws SQLException {
+        execute("insert into wrong_passwords values ('ana', 100, 0)");
+        refuses("update wrong_passwords set from_others = 101", "CHECK");
+        refuses("insert into wrong_passwords values ('nobody', 1, 1)", "FOREIGN KEY");
+        execute("insert into reset_code values (1, randomblob(32), 1, 5)");
+        refuses("update reset_code set wrong = 6", "CHECK");
+        refuses("insert into reset_code values (1, randomblob(32), 1, 0)", "UNIQUE");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Exchange {
         this.mailbox = mailbox;
         this.head = head;
         this.request = new Request(head, at.web, mailbox);
-        this.trace = new Trace(head);
+        this.trace = request.trace();
     }
 
     /** From the head to the body. */

@@ -1,6 +1,7 @@
 package dev.quittance.web;
 
 import dev.quittance.application.EventService;
+import dev.quittance.application.port.Busy;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Event;
@@ -187,7 +188,7 @@ public final class LiveFeed implements Notifier, AutoCloseable {
     private void read(Terminal terminal, Optional<Long> after, Optional<String> epoch) {
         try {
             bound.orElseThrow().worker().execute(() -> onThread(looked(terminal, after, epoch)));
-        } catch (RejectedExecutionException busy) {
+        } catch (RejectedExecutionException | Busy busy) {
             terminal.socket().close(TRY_LATER, "busy");
         }
     }
@@ -233,7 +234,9 @@ public final class LiveFeed implements Notifier, AutoCloseable {
 
     private void beat() {
         Instant now = bound.orElseThrow().clock().instant();
-        closeAll(terminal -> !now.isBefore(terminal.pass().endsAt()), SIGNED_OUT, "signed out");
+        everyone().stream()
+                .filter(terminal -> !now.isBefore(terminal.pass().mayEndAt()))
+                .forEach(this::askAgain);
         for (Terminal terminal : everyone()) {
             if (terminal.isStuck()) {
                 terminal.socket().cut();
@@ -244,6 +247,19 @@ public final class LiveFeed implements Notifier, AutoCloseable {
             if (terminal.isLive()) {
                 terminal.send(bound.orElseThrow().missed().sign("heartbeat", terminal.seq()));
             }
+        }
+    }
+
+    /** Whether it may still listen, the books know: it may have been used meanwhile. If they are busy, next time. */
+    private void askAgain(Terminal terminal) {
+        try {
+            bound.orElseThrow().worker().execute(guarded(() -> {
+                if (!bound.orElseThrow().missed().counts(terminal)) {
+                    ended(terminal.pass().token());
+                }
+            }));
+        } catch (RejectedExecutionException | Busy busy) {
+            LOG.debug("a terminal is asked for later", busy);
         }
     }
 

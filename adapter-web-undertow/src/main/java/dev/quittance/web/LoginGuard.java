@@ -135,7 +135,7 @@ final class LoginGuard {
      */
     Try byName(String name, String address, boolean known) {
         if (known) {
-            return admit(byName, "known/" + name, BY_NAME);
+            return admit(byName, known(name), BY_NAME);
         }
         Try asName = admit(byName, name, BY_NAME);
         try {
@@ -144,6 +144,16 @@ final class LoginGuard {
             asName.withdrawn(); // Whoever is kept out for a neighbour's guesses has not guessed.
             throw tooSoon;
         }
+    }
+
+    /** Nothing is held against this name any more: it has another password. */
+    void forgive(String name) {
+        byName.invalidate(name);
+        byName.invalidate(known(name));
+    }
+
+    private static String known(String name) {
+        return "known/" + name;
     }
 
     /** Lets a try by a card's number in: counted by address alone, because the card counts its own. */

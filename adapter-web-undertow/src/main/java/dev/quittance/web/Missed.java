@@ -67,6 +67,11 @@ final class Missed {
         });
     }
 
+    /** Whether what this terminal was let in by still counts. */
+    boolean counts(Terminal terminal) {
+        return services.desk().look(terminal.pass().counts());
+    }
+
     /** The same for one who asks once. */
     Page of(AccountId merchant, Optional<Long> after, Optional<String> epoch) {
         return drawn(merchant, page(merchant, after, epoch));

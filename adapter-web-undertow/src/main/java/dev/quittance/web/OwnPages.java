@@ -149,18 +149,18 @@ final class OwnPages {
                 formats.full(session.usedAt()));
     }
 
-    private Response said(String key) {
-        var notice = Notice.says(Said.of(key), Said.of(key + "-hint"));
+    private Response said(String title, String text) {
+        var notice = Notice.says(Said.of(title), Said.of(text));
         return Response.redirect(PAGE + "?said=" + notices.keep(notice));
     }
 
     private CompletionStage<Response> end(Request request) {
         return own.end(request, request.path("id"))
-                .thenApply(mine -> mine ? Response.redirect("/login") : said("me.ended"));
+                .thenApply(mine -> mine ? Response.redirect("/login") : said("me.ended", "me.ended-hint"));
     }
 
     private CompletionStage<Response> endOthers(Request request) {
-        return own.endOthers(request).thenApply(count -> said("me.others-ended"));
+        return own.endOthers(request).thenApply(count -> said("me.others-ended", "me.others-ended-hint"));
     }
 
     private static Password old(Request request) {
@@ -173,7 +173,8 @@ final class OwnPages {
         NewPassword next = request.form()
                 .secret("new_password", NewPassword::new)
                 .orElseThrow(() -> new Rejected(Problem.validation("#/new_password", "is required")));
-        return own.changePassword(request, old(request), next).thenApply(in -> in.with(said("me.password-new")));
+        return own.changePassword(request, old(request), next)
+                .thenApply(in -> in.with(said("me.password-new", "me.password-new-hint")));
     }
 
     private CompletionStage<Response> pin(Request request) {
@@ -182,11 +183,11 @@ final class OwnPages {
         var changed = typed.isPresent()
                 ? own.changePin(request, typed.get(), next)
                 : own.changePin(request, old(request), next);
-        return changed.thenApply(who -> said("me.pin-new"));
+        return changed.thenApply(who -> said("me.pin-new", "me.pin-new-hint"));
     }
 
     private CompletionStage<Response> unlock(Request request) {
-        return own.unlockPin(request, old(request)).thenApply(who -> said("me.unlocked"));
+        return own.unlockPin(request, old(request)).thenApply(who -> said("me.unlocked", "me.unlocked-hint"));
     }
 
     private CompletionStage<Response> block(Request request) {
@@ -199,6 +200,7 @@ final class OwnPages {
         Pin pin = form.read("pin", Pin::new);
         NewPassword wanted = form.secret(Passwords.FIELD, NewPassword::new)
                 .orElseThrow(() -> new Rejected(Problem.validation("#/" + Passwords.FIELD, "is required")));
-        return own.firstPassword(request, pin, login, wanted).thenApply(in -> in.with(said("me.first-done")));
+        return own.firstPassword(request, pin, login, wanted)
+                .thenApply(in -> in.with(said("me.first-done", "me.first-done-hint")));
     }
 }

@@ -201,6 +201,7 @@ final class OwnWay {
                     signedOut(done.orElseThrow(
                             () -> new Rejected(Problem.validation("#/code", "is wrong, or counts no more"))));
                     attempt.right();
+                    chosen.ifPresent(set -> web.guard().forgive(loginOf(whose).name()));
                     return true;
                 }));
     }

@@ -11,10 +11,10 @@ import java.time.Instant;
  * By what a listener is let in: a session or an API key.
  *
  * @param token the hash of either; when it ends, the socket is closed
- * @param endsAt when it counts no longer, whatever else happens
+ * @param mayEndAt when it counts no longer unless it was used meanwhile: then the books are asked
  * @param counts whether the books let it in still
  */
-record Pass(Hash token, Instant endsAt, Work<Boolean> counts) {
+record Pass(Hash token, Instant mayEndAt, Work<Boolean> counts) {
 
     /** What this caller shows. */
     static Pass of(Caller caller, Services services) {
@@ -26,7 +26,7 @@ record Pass(Hash token, Instant endsAt, Work<Boolean> counts) {
     /** A session. */
     static Pass of(Session session, Services services) {
         var known = services.access().signedIn(session.token());
-        return new Pass(session.token(), session.endsAt(), known.then(who -> who.filter(same -> same.may(Right.READ))
+        return new Pass(session.token(), session.lapsesAt(), known.then(who -> who.filter(same -> same.may(Right.READ))
                 .isPresent()));
     }
 

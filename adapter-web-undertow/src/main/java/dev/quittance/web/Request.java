@@ -21,6 +21,7 @@ final class Request {
     private static final byte[] NOTHING = {};
 
     private final Head head;
+    private final Trace trace;
     private final Web web;
     private final Executor mailbox;
     private Map<String, String> segments = Map.of();
@@ -38,6 +39,7 @@ final class Request {
      */
     Request(Head head, Web web, Executor mailbox) {
         this.head = head;
+        this.trace = new Trace(head);
         this.web = web;
         this.mailbox = mailbox;
     }
@@ -65,6 +67,11 @@ final class Request {
     /** Where who sends it stands, if that is counted. */
     Optional<Rate.Standing> standing() {
         return standing;
+    }
+
+    /** What the log may know of it. */
+    Trace trace() {
+        return trace;
     }
 
     Head head() {

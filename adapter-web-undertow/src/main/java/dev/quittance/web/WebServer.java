@@ -112,6 +112,11 @@ public final class WebServer implements AutoCloseable {
         return server;
     }
 
+    /** Half of the cores, so that whoever signs in all the time leaves the other half to payments. */
+    private static int hashers() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+
     private static Web web(Site site, Services services, LiveFeed feed, AtomicReference<URI> publicUrl) {
         return new Web(
                 site,
@@ -119,7 +124,7 @@ public final class WebServer implements AutoCloseable {
                 feed,
                 publicUrl::get,
                 new Workers("worker", WORKERS, WAITING_MAX),
-                new Workers("hashing", Runtime.getRuntime().availableProcessors(), HASHING_WAITING_MAX),
+                new Workers("hashing", hashers(), HASHING_WAITING_MAX),
                 new Callers(services.desk(), services.access(), services.keys(), services.clock()),
                 new Once(services.desk(), services.secrets()),
                 new JsonIn(services.installation().unit()),

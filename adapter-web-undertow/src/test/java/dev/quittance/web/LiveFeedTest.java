@@ -241,6 +241,29 @@ class LiveFeedTest {
     }
 
     @Test
+    void a_session_that_went_unused_for_too_long_is_ended_by_the_heartbeat_and_one_in_use_is_not() {
+        var lively = new Market(new LiveFeed(Duration.ofMillis(50)));
+        begin(lively);
+        var unused = new Ears();
+        connect(lively, unused, "Ana", Optional.empty());
+        var session = lively.session("Ana").session();
+        var used = new Ears();
+        lively.feed.connect(
+                used, Pass.of(session, lively.services), lively.account("Ana"), Optional.empty(), Optional.empty());
+        unused.heard(1);
+        used.heard(1);
+
+        lively.clock.goOn(Duration.ofDays(29));
+        lively.done(lively.services.access().used(session.token()));
+        lively.clock.goOn(Duration.ofDays(1));
+
+        assertEquals("4401 signed out", unused.end());
+        used.heard(3);
+        assertTrue(used.isOpen());
+        lively.feed.close();
+    }
+
+    @Test
     void says_goodbye_and_answers_whoever_waits() {
         Ears ana = connected(Optional.empty());
         ana.heard(1);

@@ -51,7 +51,7 @@ record Cell(What what, int connections, Keys keys, boolean oneMerchant) {
 
         /** Whether keys and a single merchant are looked at. */
         boolean hasVariants() {
-            return this == START || this == PAY || this == FLOW;
+            return this == START || this == PAY;
         }
 
         /** Whether payments are needed that were asked for before. */

@@ -6,6 +6,7 @@ import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
+import dev.quittance.application.port.WrongPasswords;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.Card;
@@ -173,6 +174,11 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) {
         return Optional.empty();
     }
 
+    /** Nobody mistypes a password here. */
+    public Optional<WrongPasswords> wrongPasswords(Login login) {
+        return Optional.empty();
+    }
+
     /** Otherwise the first one would be asked for. */
     public boolean hasAdministrator() {
         return true;
@@ -211,7 +217,8 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) {
                 time(row, "created_at"),
                 time(row, "used_at"),
                 Duration.of(row.getLong("idle"), ChronoUnit.MICROS),
-                time(row, "ends_at"));
+                time(row, "ends_at"),
+                new Session.Place(row.getString("browser"), Optional.empty()));
     }
 
     private Money money(ResultSet row, String column) throws SQLException {

@@ -15,8 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -27,9 +28,10 @@ import java.util.stream.IntStream;
 final class Kills {
 
     private static final int CONNECTIONS = 16;
-    private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final long SOONEST_MILLIS = 500;
-    private static final long LATEST_MILLIS = 2_500;
+    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final int PAYMENTS_MIN = 100;
+    private static final int PAYMENTS_MAX = 1_000;
+    private static final long MOMENT_MAX_NANOS = 20_000_000;
 
     private final Jar jar;
     private final People people;
@@ -58,7 +60,7 @@ final class Kills {
         String books = "";
         for (int i = 0; i < times; i++) {
             try (var file = FileChannel.open(notes, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                loadAndKill(file, random.nextLong(SOONEST_MILLIS, LATEST_MILLIS));
+                loadAndKill(file, random.nextInt(PAYMENTS_MIN, PAYMENTS_MAX), random.nextLong(MOMENT_MAX_NANOS));
             }
             try (Server again = jar.serve(data)) {
                 requireCompleted(again.url());
@@ -68,17 +70,24 @@ final class Kills {
         return new Survived(times, Files.readAllLines(notes).size(), books);
     }
 
-    private void loadAndKill(FileChannel file, long afterMillis) throws IOException {
+    /** Ends it so many acknowledged payments and a moment later, with others still under way. */
+    private void loadAndKill(FileChannel file, int payments, long moment) throws IOException {
         Server server = jar.serve(data);
+        var acknowledged = new CountDownLatch(payments);
         var killer = new Thread(
                 () -> {
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(afterMillis));
+                    await(acknowledged);
+                    LockSupport.parkNanos(moment);
                     server.kill();
                 },
                 "killer");
         var calls = new Calls(people, server.host(), new Started());
+        Consumer<Started.Names> noted = names -> {
+            note(file, names);
+            acknowledged.countDown();
+        };
         List<Caller> callers = IntStream.range(0, CONNECTIONS)
-                .mapToObj(i -> calls.noting(i, names -> note(file, names)))
+                .mapToObj(i -> calls.noting(i, noted))
                 .toList();
         killer.start();
         try {
@@ -86,6 +95,14 @@ final class Kills {
             throw new IllegalStateException("the server was not killed");
         } catch (UncheckedIOException asItShouldBe) {
             await(killer);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

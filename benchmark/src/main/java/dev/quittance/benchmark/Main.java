@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -93,22 +92,19 @@ public final class Main implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    /** What is compared stands side by side, so that both find the server as warm. */
     private List<Cell> cells() {
-        Set<Cell> cells = new LinkedHashSet<>();
+        var cells = new ArrayList<Cell>();
         for (Cell.What what : asked()) {
             for (int many : connections) {
-                cells.add(Cell.of(what, many));
-            }
-        }
-        if (!plain && connections.contains(Cell.USUAL_CONNECTIONS)) {
-            for (Cell.What what : asked()) {
-                Cell usual = Cell.of(what, Cell.USUAL_CONNECTIONS);
-                if (what.hasVariants()) {
-                    cells.addAll(List.of(usual.with(Keys.SORTED), usual.with(Keys.RANDOM), usual.ofOneMerchant()));
+                Cell cell = Cell.of(what, many);
+                cells.add(cell);
+                if (!plain && what.hasVariants() && many == Cell.USUAL_CONNECTIONS) {
+                    cells.addAll(List.of(cell.with(Keys.SORTED), cell.with(Keys.RANDOM), cell.ofOneMerchant()));
                 }
             }
         }
-        return new ArrayList<>(cells);
+        return cells;
     }
 
     private List<Cell.What> asked() {

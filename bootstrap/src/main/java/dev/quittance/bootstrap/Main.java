@@ -3,6 +3,8 @@ package dev.quittance.bootstrap;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Spec;
  * with 1 if something was refused or is in the way, with 2 if what was typed makes no sense.
  */
 public final class Main {
+
+    /** Making all commands takes a tenth of a server's start, and whoever just serves types nothing like one. */
+    private static final Pattern COMMAND_OR_HELP = Pattern.compile("[a-z][a-z-]*|-h|--help");
 
     private Main() {}
 
@@ -28,6 +33,17 @@ public final class Main {
         var shell = new Shell(terminal, environment);
         var line = new CommandLine(new Serve(shell));
         Shell.offer(line.getCommandSpec(), Setting.values());
+        if (Stream.of(arguments).anyMatch(COMMAND_OR_HELP.asMatchPredicate())) {
+            addCommands(line, shell, terminal);
+        }
+        line.setOut(new PrintWriter(terminal.out(), true));
+        line.setErr(new PrintWriter(terminal.err(), true));
+        line.setExecutionExceptionHandler((thrown, at, typed) -> shell.told(thrown));
+        line.setParameterExceptionHandler((typed, all) -> shell.misread(typed));
+        return line.execute(arguments);
+    }
+
+    private static void addCommands(CommandLine line, Shell shell, Terminal terminal) {
         line.addSubcommand(CardCommands.of(shell));
         line.addSubcommand(VerifyCommand.of(shell));
         line.addSubcommand(new CheckReceipt(terminal));
@@ -38,11 +54,6 @@ public final class Main {
         line.addSubcommand(new RestoreCommand(shell).offering(Setting.DATA, Setting.CONFIG));
         line.addSubcommand(DayCommand.of(shell));
         line.addSubcommand(DoctorCommand.of(shell));
-        line.setOut(new PrintWriter(terminal.out(), true));
-        line.setErr(new PrintWriter(terminal.err(), true));
-        line.setExecutionExceptionHandler((thrown, at, typed) -> shell.told(thrown));
-        line.setParameterExceptionHandler((typed, all) -> shell.misread(typed));
-        return line.execute(arguments);
     }
 
     /** Serves until the program is told to end. */

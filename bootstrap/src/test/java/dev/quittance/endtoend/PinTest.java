@@ -107,6 +107,24 @@ class PinTest {
     }
 
     @Test
+    void three_wrong_pins_at_three_payments_lock_it_and_the_password_or_an_administrator_unlocks_it() {
+        for (int i = 0; i < 3; i++) {
+            mia.post("/api/pay/" + start("30"), pin(WRONG)).expectProblem(403, "wrong-pin");
+        }
+        String pay = "/api/pay/" + start("30");
+        mia.post(pay, pin(Guest.PIN)).expectProblem(403, "pin-locked");
+        mia.post("/api/me/pin_unlock", json("{'password': '%s'}", Guest.PASSWORD))
+                .expect(204);
+        for (int i = 0; i < 3; i++) {
+            mia.post("/api/me/pin", json("{'pin': '%s', 'new_pin': '1357'}", WRONG))
+                    .expectProblem(403, "wrong-pin");
+        }
+        mia.post(pay, pin(Guest.PIN)).expectProblem(403, "pin-locked");
+        ada.post("/api/admin/cards/" + mia.id() + "/pin", pin("2468")).succeed();
+        mia.post(pay, pin("2468")).expect(200);
+    }
+
+    @Test
     void with_a_key_each_three_wrong_pins_lock_it_too() {
         String pay = "/api/pay/" + start("30");
         for (int i = 0; i < 3; i++) {

@@ -61,7 +61,7 @@ class RolesTest {
 
         boolean isForPeople() {
             return !path.matches(
-                    "/api/.*|/watch/.*|/health/.*|/problems/.*|/generate_qr/.*|/[.]well-known/.*|.*/words");
+                    "/api/.*|/metrics|/watch/.*|/health/.*|/problems/.*|/generate_qr/.*|/[.]well-known/.*|.*/words");
         }
 
         String filled() {

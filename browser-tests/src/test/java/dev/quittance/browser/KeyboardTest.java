@@ -99,6 +99,7 @@ class KeyboardTest {
         assertThat(phone.locator("h1")).hasText("Canteen North");
         tabTo(phone, "a[href^='/login']");
         press(phone, "Enter");
+        assertThat(phone.locator("input[name=password]")).isVisible();
         signIn(phone, "mia");
         assertThat(phone.locator("[data-pay]")).containsText("€12.50");
         tabTo(phone, "[data-pay]");

@@ -38,6 +38,7 @@ final class ShippedJar implements AutoCloseable {
 
     private void importCards(String cards) {
         try {
+            Files.createDirectories(data.getParent());
             Path file = Files.writeString(data.resolveSibling("cards.csv"), cards);
             Process command = run("card", "import", file.toString(), "--data", data.toString());
             if (!command.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || command.exitValue() != 0) {

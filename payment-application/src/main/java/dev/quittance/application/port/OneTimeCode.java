@@ -12,7 +12,7 @@ public record OneTimeCode(String text) {
     /** Checks the form: one code has one spelling here. */
     public OneTimeCode {
         if (!Crockford.canonical(text, LENGTH).filter(text::equals).isPresent()) {
-            throw new IllegalArgumentException("must be " + LENGTH + " letters and digits");
+            throw new IllegalArgumentException("must be 8 letters and digits");
         }
     }
 

@@ -82,9 +82,15 @@ public record Session(
         return scope == Scope.STAFF || other.scope == Scope.STAFF ? login.equals(other.login) : card.equals(other.card);
     }
 
+    /** When it stops to count if it is not used again. */
+    public Instant lapsesAt() {
+        Instant unused = usedAt.plus(idle);
+        return unused.isBefore(endsAt) ? unused : endsAt;
+    }
+
     /** Whether it still counts at {@code now}. */
     public boolean isLive(Instant now) {
-        return now.isBefore(endsAt) && now.isBefore(usedAt.plus(idle));
+        return now.isBefore(lapsesAt());
     }
 
     /** The same session, used at {@code now}. */

@@ -1,6 +1,7 @@
 package dev.quittance.application.contract;
 
 import static dev.quittance.application.contract.Village.NOBODYS;
+import static dev.quittance.application.contract.Village.NOON;
 import static dev.quittance.application.contract.Village.PASSWORD;
 import static dev.quittance.application.contract.Village.RIGHT;
 import static dev.quittance.application.contract.Village.WRONG;
@@ -17,8 +18,10 @@ import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
 import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Token;
+import dev.quittance.domain.Address;
 import dev.quittance.domain.By;
 import dev.quittance.domain.CardId;
+import dev.quittance.domain.Hash;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Right;
 import dev.quittance.domain.Rights;
@@ -157,6 +160,46 @@ public interface AccessServiceContract {
 
         assertFalse(seen(village).isPresent());
         assertTrue(seen(village, token(2)).isPresent());
+    }
+
+    @Test
+    default void keeps_sessions_until_they_are_removed() {
+        var village = new Village(store());
+        var session = new Session(
+                Hash.of("token"),
+                village.ben,
+                Optional.empty(),
+                Session.Scope.CARD_PIN,
+                NOON,
+                NOON,
+                Duration.ofMinutes(10),
+                NOON.plusSeconds(600),
+                new Session.Place("Firefox on Android", Optional.of(new Address("2001:db8::1"))));
+        village.done(books -> {
+            books.sessions().keep(session);
+            return session;
+        });
+        assertEquals(
+                Optional.of(session), store().read(books -> books.sessions().find(session.token())));
+        assertEquals(List.of(session), store().read(books -> books.lists().sessionsOf(village.ben)));
+        assertEquals(List.of(), store().read(books -> books.lists().sessionsOf(village.cara)));
+
+        var used = session.used(NOON.plusSeconds(60));
+        village.done(books -> {
+            books.sessions().keep(used);
+            return used;
+        });
+        assertEquals(Optional.of(used), store().read(books -> books.sessions().find(session.token())));
+        assertEquals(List.of(), store().read(books -> books.lists().endedSessions(NOON.plusSeconds(599), 10)));
+        assertEquals(List.of(session.token()), store().read(books -> books.lists()
+                .endedSessions(NOON.plusSeconds(600), 10)));
+
+        village.done(books -> {
+            books.sessions().remove(session.token());
+            return session;
+        });
+        assertFalse(
+                store().read(books -> books.sessions().find(session.token())).isPresent());
     }
 
     // By card number and PIN.

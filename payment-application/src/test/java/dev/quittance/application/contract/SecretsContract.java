@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quittance.application.port.OneTimeCode;
 import dev.quittance.application.port.Secrets;
+import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.MovingWords.Occasion;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -149,6 +152,21 @@ public interface SecretsContract {
         assertNotEquals(secretsOfOthers().fingerprint(bytes("{}")), secrets().fingerprint(bytes("{}")));
         assertNotEquals(secretsOfOthers().numberHash(NUMBER), secrets().numberHash(NUMBER));
         assertNotEquals(secretsOfOthers().formHash("cookie"), secrets().formHash("cookie"));
+    }
+
+    /** Eight characters are soon tried, so what is kept of them must not be a plain hash, nor the same for two cards. */
+    @Test
+    default void a_code_to_type_once_is_kept_for_one_card_only() {
+        OneTimeCode code = secrets().oneTimeCode();
+        assertNotEquals(code, secrets().oneTimeCode());
+        assertEquals(code, OneTimeCode.typed(code.shown().toLowerCase(Locale.ROOT)));
+        assertEquals("****", code.toString());
+        Hash kept = secrets().resetHash(new CardId(1), code);
+        assertEquals(kept, secrets().resetHash(new CardId(1), code));
+        assertNotEquals(kept, secrets().resetHash(new CardId(2), code));
+        assertNotEquals(kept, secretsOfOthers().resetHash(new CardId(1), code));
+        assertNotEquals(kept, secrets().formHash("1/" + code.text()));
+        assertNotEquals(kept, secrets().fingerprint(bytes("1/" + code.text())));
     }
 
     @Test

@@ -18,6 +18,8 @@ public interface ServicesContract
                 CardEndContract,
                 BooksServiceContract,
                 AccessServiceContract,
+                ClockMarkContract,
+                HolderContract,
                 StaffServiceContract,
                 KeyServiceContract,
                 EventServiceContract,

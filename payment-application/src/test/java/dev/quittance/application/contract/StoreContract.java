@@ -5,13 +5,11 @@ import static dev.quittance.application.contract.Village.NO_PIN;
 import static dev.quittance.application.contract.Village.came;
 import static dev.quittance.application.contract.Village.eur;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.port.Answer;
-import dev.quittance.application.port.ClockMark;
 import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
@@ -42,7 +40,6 @@ import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import dev.quittance.domain.Transfer;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +48,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -449,38 +445,6 @@ public interface StoreContract {
     }
 
     @Test
-    default void notes_how_far_the_clock_has_gone_and_never_goes_back_by_itself() {
-        assertEquals(Instant.EPOCH, latest());
-        var village = new Village(store());
-        Instant entered = village.clock.instant();
-        assertEquals(entered, latest());
-
-        village.clock.goOn(Duration.ofSeconds(7));
-        village.asked("1.00");
-        assertEquals(entered.plusSeconds(7), latest());
-
-        noted(mark -> mark.note(entered.plusSeconds(30)));
-        noted(mark -> mark.note(entered.plusSeconds(20)));
-        assertEquals(entered.plusSeconds(30), latest());
-        village.asked("1.00");
-        assertEquals(entered.plusSeconds(30), latest());
-
-        noted(mark -> mark.beginAt(entered));
-        assertEquals(entered, latest());
-    }
-
-    private Instant latest() {
-        return store().read(books -> books.clockMark().latest());
-    }
-
-    private void noted(Consumer<ClockMark> what) {
-        came(store().write(books -> {
-            what.accept(books.clockMark());
-            return books.clockMark().latest();
-        }));
-    }
-
-    @Test
     default void keeps_refunds_in_order_with_what_was_said() {
         var village = new Village(store());
         var id = village.asked("3.00");
@@ -558,46 +522,6 @@ public interface StoreContract {
         assertEquals(8, accounts.size());
         assertEquals(accounts.subList(3, 5), store().read(books -> books.lists()
                 .accounts(Optional.of(accounts.get(2).id()), 2)));
-    }
-
-    @Test
-    default void keeps_sessions_until_they_are_removed() {
-        var village = new Village(store());
-        var session = new Session(
-                Hash.of("token"),
-                village.ben,
-                Optional.empty(),
-                Session.Scope.CARD_PIN,
-                NOON,
-                NOON,
-                Duration.ofMinutes(10),
-                NOON.plusSeconds(600),
-                Session.Place.UNKNOWN);
-        village.done(books -> {
-            books.sessions().keep(session);
-            return session;
-        });
-        assertEquals(
-                Optional.of(session), store().read(books -> books.sessions().find(session.token())));
-        assertEquals(List.of(session), store().read(books -> books.lists().sessionsOf(village.ben)));
-        assertEquals(List.of(), store().read(books -> books.lists().sessionsOf(village.cara)));
-
-        var used = session.used(NOON.plusSeconds(60));
-        village.done(books -> {
-            books.sessions().keep(used);
-            return used;
-        });
-        assertEquals(Optional.of(used), store().read(books -> books.sessions().find(session.token())));
-        assertEquals(List.of(), store().read(books -> books.lists().endedSessions(NOON.plusSeconds(599), 10)));
-        assertEquals(List.of(session.token()), store().read(books -> books.lists()
-                .endedSessions(NOON.plusSeconds(600), 10)));
-
-        village.done(books -> {
-            books.sessions().remove(session.token());
-            return session;
-        });
-        assertFalse(
-                store().read(books -> books.sessions().find(session.token())).isPresent());
     }
 
     private static SignIn staff(Village village, String login, Right right) {
