@@ -71,7 +71,7 @@ class FuzzTest {
     @Test
     void the_running_jar_is_as_it_was_afterwards() {
         int requests = Integer.getInteger("fuzz.requests", 2_000);
-        try (var service = RunningService.withPeople(directory.resolve("data"));
+        try (var service = RunningService.withPeople(directory.resolve("data"), "--backup-keep", "0");
                 var ledger = Ledger.of(service.data())) {
             Malformed.Victim victim = victim(service.url());
             var generator = new Malformed(seed, victim);
@@ -106,7 +106,7 @@ class FuzzTest {
         long inputs = Long.getLong("fuzz.inputs", 4_000);
         Path data = directory.resolve("data");
         People.open(data);
-        try (var service = Application.start(Config.in(data).with("port", "0"));
+        try (var service = Application.start(Config.in(data).with("port", "0").with("backup-keep", "0"));
                 var ledger = Ledger.of(data)) {
             Malformed.Victim victim = victim(service.url());
             Map<String, String> before = ledger.everything();
