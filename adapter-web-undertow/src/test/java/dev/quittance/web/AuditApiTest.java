@@ -109,7 +109,7 @@ class AuditApiTest {
         assertEquals(List.of("card_unblocked", "card_blocked", "card_opened"), rest.findValuesAsText("action"));
         assertEquals(
                 6,
-                served.get("Rita", "/api/admin/audit?by=" + code("Rita"))
+                served.get("Rita", "/api/admin/audit?card=" + code("Ben") + "&by=" + code("Rita"))
                         .json()
                         .at("/entries")
                         .size());
