@@ -69,6 +69,12 @@ record Screen(String name, Function<Scene, Page> open) {
             new Screen("admin-card-new", scene -> scene.as("rita", "/admin/cards/new")),
             new Screen("admin-books", scene -> scene.as("rita", "/admin/books")),
             new Screen("admin-verify", scene -> scene.as("rita", "/admin/verify")),
+            new Screen("admin-audit", scene -> scene.as("rita", "/admin/audit")),
+            new Screen("admin-backups", scene -> scene.as("rita", "/admin/backups")),
+            new Screen("staff", scene -> scene.as("ana", "/portal/staff")),
+            new Screen("keys", scene -> scene.as("ana", "/portal/keys")),
+            new Screen("me", scene -> scene.as("mia", "/me")),
+            new Screen("reset", scene -> scene.stranger("/reset")),
             new Screen("not-allowed", scene -> scene.as("mia", "/admin")),
             new Screen("not-found", scene -> scene.stranger("/pay/")),
             new Screen("pay-expired", scene -> scene.stranger("/pay/" + scene.expired())));
