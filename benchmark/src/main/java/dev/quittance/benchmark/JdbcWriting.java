@@ -109,12 +109,7 @@ record JdbcWriting(JdbcRows rows) {
     }
 
     void used(Session session) throws SQLException {
-        Instant unused = session.usedAt().plus(session.idle());
-        rows.add(
-                USED,
-                session.usedAt(),
-                unused.isBefore(session.endsAt()) ? unused : session.endsAt(),
-                session.token().bytes());
+        rows.add(USED, session.usedAt(), session.lapsesAt(), session.token().bytes());
     }
 
     void head(JournalEntry.Head head, Instant latest) throws SQLException {
