@@ -39,7 +39,7 @@ final class OwnHandlers {
                 api("POST", "/api/me/pin", Access.OWNER, Route.Place.IO, this::pin),
                 api("POST", "/api/me/pin_unlock", Access.OWNER, Route.Place.IO, this::unlock),
                 api("POST", "/api/me/block", Access.OWNER, Route.Place.IO, this::block),
-                api("POST", "/api/me/login", Access.SIGNED_IN, Route.Place.IO, this::firstPassword),
+                api("POST", "/api/me/login", Access.HOLDER, Route.Place.IO, this::firstPassword),
                 api("POST", "/api/reset", Access.ANYONE, Route.Place.IO, this::reset),
                 api(
                         "POST",

@@ -47,7 +47,7 @@ final class OwnPages {
                 form("/pin", Access.OWNER, this::pin),
                 form("/pin_unlock", Access.OWNER, this::unlock),
                 form("/block", Access.OWNER, this::block),
-                form("/login", Access.SIGNED_IN, this::firstPassword));
+                form("/login", Access.HOLDER, this::firstPassword));
     }
 
     /** What is wrong with a form is shown on the page at once. */
