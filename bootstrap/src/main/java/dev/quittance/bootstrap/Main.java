@@ -1,6 +1,7 @@
 package dev.quittance.bootstrap;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -36,8 +37,8 @@ public final class Main {
         if (Stream.of(arguments).anyMatch(COMMAND_OR_HELP.asMatchPredicate())) {
             addCommands(line, shell, terminal);
         }
-        line.setOut(new PrintWriter(terminal.out(), true));
-        line.setErr(new PrintWriter(terminal.err(), true));
+        line.setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()));
+        line.setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()));
         line.setExecutionExceptionHandler((thrown, at, typed) -> shell.told(thrown));
         line.setParameterExceptionHandler((typed, all) -> shell.misread(typed));
         return line.execute(arguments);
