@@ -79,7 +79,7 @@ final class ItemHandlers {
     }
 
     /** What can't be one was never given to an item. */
-    private static ItemId id(Request request) {
+    static ItemId id(Request request) {
         try {
             return readId(request.path("id"));
         } catch (IllegalArgumentException none) {

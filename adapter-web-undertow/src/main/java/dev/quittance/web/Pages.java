@@ -40,6 +40,7 @@ final class Pages {
             "sale",
             "staff",
             "keys",
+            "items",
             "dashboard",
             "admin",
             "card",

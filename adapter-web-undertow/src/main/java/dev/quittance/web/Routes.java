@@ -50,6 +50,7 @@ final class Routes {
         routes.add(Route.api("GET", "/api/transactions/{code}/words", SELL, WORKER, new WordsHandlers(web)::show));
         routes.addAll(events(new EventHandlers(web, view, missed)));
         routes.addAll(new ItemHandlers(web).routes());
+        routes.addAll(new ItemPages(web, pages).routes());
         routes.addAll(desk(new AdminHandlers(web, view)));
         routes.addAll(new CashHandlers(web, view, entrance).routes());
         var staff = new StaffHandlers(web, entrance);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quittance.domain.Action;
 import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
+import dev.quittance.domain.Item;
 import dev.quittance.domain.Mark;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Right;
@@ -160,6 +161,7 @@ class MessagesTest {
         Arrays.stream(Role.values())
                 .forEach(role -> used.addAll(List.of("role." + word(role), "role.does." + word(role))));
         Arrays.stream(Card.Status.values()).forEach(status -> used.add("card.status." + status.word()));
+        Arrays.stream(Item.Colour.values()).forEach(colour -> used.add("colour." + colour.word()));
         Arrays.stream(Mark.values()).forEach(mark -> used.add("mark." + mark.colour() + "-" + mark.shape()));
         Arrays.stream(Right.values()).forEach(right -> used.add("staff." + right.word()));
         used.addAll(List.of("open.taken-login", "open.taken-number"));
