@@ -65,7 +65,8 @@ final class ItemPages {
      *
      * @param typed the price as it is typed
      */
-    record Line(String id, String name, Money price, String typed, String colour, List<Colour> colours, boolean first) {}
+    record Line(
+            String id, String name, Money price, String typed, String colour, List<Colour> colours, boolean first) {}
 
     /** The page. */
     record View(
@@ -127,15 +128,18 @@ final class ItemPages {
     private CompletionStage<Response> moveUp(Request request) {
         ItemId id = id(request);
         AccountId merchant = merchant(request);
-        return answered(request, () -> desk.carryOut(books -> {
-            var order = new ArrayList<>(
-                    menus.of(merchant).on(books).items().stream().map(Item::id).toList());
-            int place = order.indexOf(id);
-            if (place > 0) {
-                Collections.swap(order, place, place - 1);
-            }
-            return menus.order(merchant, order).on(books);
-        }));
+        return answered(
+                request,
+                () -> desk.carryOut(books -> {
+                    var order = new ArrayList<>(menus.of(merchant).on(books).items().stream()
+                            .map(Item::id)
+                            .toList());
+                    int place = order.indexOf(id);
+                    if (place > 0) {
+                        Collections.swap(order, place, place - 1);
+                    }
+                    return menus.order(merchant, order).on(books);
+                }));
     }
 
     private Item.Face face(Form form) {
@@ -161,7 +165,8 @@ final class ItemPages {
             return again(request, wrong.problem());
         }
         return request.laterBy(
-                Came.of(done), came -> came.drawn(all -> completedFuture(Response.redirect(PATH)), thrown -> {
+                Came.of(done),
+                came -> came.drawn(all -> completedFuture(Response.redirect(PATH)), thrown -> {
                     if (thrown instanceof NotAllowed full) {
                         return again(request, Problem.notAllowed(full.getMessage()));
                     }

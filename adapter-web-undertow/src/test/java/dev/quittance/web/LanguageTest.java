@@ -70,7 +70,8 @@ class LanguageTest {
     @Test
     void caches_are_told_what_it_depends_on() {
         assertEquals(
-                Optional.of("Accept-Encoding, Accept-Language, Cookie"), served.get("", "/login").header("Vary"));
+                Optional.of("Accept-Encoding, Accept-Language, Cookie"),
+                served.get("", "/login").header("Vary"));
     }
 
     @Test
