@@ -50,7 +50,12 @@ export class Basket {
   }
 
   empty() {
-    this.lines = [];
+    this.refill([]);
+  }
+
+  /** These lines in place of its own. */
+  refill(lines) {
+    this.lines = lines;
     this.#save();
   }
 

@@ -72,6 +72,7 @@ export class Sales {
     sale.createdAt = transaction.created_at;
     sale.until = transaction.expires_at;
     sale.payer = transaction.payer;
+    sale.receipt = transaction.receipt_url;
     sale.doneAt = transaction.completed_at ?? transaction.failed_at ?? transaction.revoked_at;
     this.save();
     return news;

@@ -148,6 +148,9 @@ export class Screen {
     find("[data-paid-amount]").textContent = money(sale.amount);
     find("[data-paid-amount]").classList.toggle("is-long", money(sale.amount).length > 9);
     find("[data-paid-says]").textContent = `${timeOf(sale.doneAt)} · ${guest(sale.payer)}`;
+    const receipt = find("[data-print]");
+    receipt.hidden = sale.receipt === undefined;
+    if (!receipt.hidden) receipt.href = new URL(sale.receipt).pathname; // at whatever address this page has
     screen.hidden = false;
     if (this.#paidOf !== sale) screen.focus({ preventScroll: true });
     this.#paidOf = sale;

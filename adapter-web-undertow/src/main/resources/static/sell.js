@@ -13,24 +13,31 @@ export class Sell {
   #figures = "";
   #basket = new Basket(login, places);
   #items = [];
+  #taken = null;
+  #way = "keypad";
 
   /** Whether something is being put together. */
   get isBusy() {
     return this.#figures !== "" || this.#basket.count > 0;
   }
 
-  /** Whether figures are being typed. */
-  get isTyping() {
-    return this.#figures !== "";
-  }
-
   /** What is to be paid and what for; nothing is left here then. */
   take() {
     const asked = { amount: this.#sum(), description: this.#basket.description };
+    this.#taken = { figures: this.#figures, lines: this.#basket.lines };
     this.#basket.empty();
     this.#figures = "";
     this.draw();
     return asked;
+  }
+
+  /** What was taken last stands here again, unless the next sale has begun. */
+  giveBack() {
+    if (this.#taken === null || this.isBusy) return;
+    this.#figures = this.#taken.figures;
+    this.#basket.refill(this.#taken.lines);
+    this.#taken = null;
+    this.draw();
   }
 
   #sum() {
@@ -41,7 +48,8 @@ export class Sell {
     if (key === "add") this.#add();
     else if (key === "clear" && this.#figures === "") this.#basket.empty();
     else this.#figures = typed(this.#figures, key);
-    this.draw();
+    if (this.#way === "cart") this.show("keypad");
+    else this.draw();
   }
 
   #add() {
@@ -52,11 +60,12 @@ export class Sell {
 
   empty() {
     this.#basket.empty();
-    this.show("keypad");
+    this.draw();
   }
 
   /** The keypad, the items or what is in the cart. */
   show(way) {
+    this.#way = way;
     for (const part of document.querySelectorAll("[data-entry]")) part.hidden = part.dataset.entry !== way;
     for (const tab of document.querySelectorAll("[data-way]")) tab.setAttribute("aria-pressed", tab.dataset.way === way);
     if (way === "items") this.#read();
@@ -74,6 +83,7 @@ export class Sell {
   }
 
   draw() {
+    if (this.#way === "cart" && this.#basket.count === 0) return this.show("keypad");
     const sum = this.#sum();
     const output = find("#amount");
     output.textContent = money(sum);
@@ -121,8 +131,7 @@ export class Sell {
         button.setAttribute("aria-label", t(by > 0 ? "till.one-more" : "till.one-less", name));
         button.addEventListener("click", () => {
           this.#basket.step(line, by);
-          if (this.#basket.count === 0) this.show("keypad");
-          else this.draw();
+          this.draw();
         });
       }
       return row;

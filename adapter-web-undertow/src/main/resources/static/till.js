@@ -47,6 +47,7 @@ async function start(sale) {
     } else {
       sales.drop(sale);
       if (current === sale) current = null;
+      sell.giveBack();
       screen.refused(answer);
       go("sell");
     }
@@ -188,7 +189,7 @@ function cheer(sale) {
 }
 
 function draw() {
-  const paid = sales.all.find((sale) => sale.state === "completed" && !sale.seen);
+  const paid = unseen();
   const all = [...sales.all, ...foreign.values()];
   screen.chips(all, current, shown, open);
   screen.sale(current, shown(current), current?.state === "asking" ? current.at : current?.asked ?? awaySince);
@@ -219,16 +220,24 @@ function showPane() {
   draw();
 }
 
+const unseen = () => sales.all.find((sale) => sale.state === "completed" && !sale.seen);
+
 /** The green screen goes when it is tapped; a finger that was already on its way is not heard. */
 function seen() {
-  if (now() - shownSince < DEAF_MS) return;
-  const sale = sales.all.find((one) => one.state === "completed" && !one.seen);
-  if (sale === undefined) return;
+  const sale = unseen();
+  if (sale === undefined || now() - shownSince < DEAF_MS) return;
   sale.seen = true;
   sales.drop(sale);
   if (current === sale) current = null;
   go("sell");
   draw();
+}
+
+/** The sale's own page gives the money back: it says how much is left to give, and for how long. */
+function undo() {
+  const { code } = unseen();
+  seen();
+  if (unseen()?.code !== code) location.assign(`/portal/${code}`);
 }
 
 function close(sale) {
@@ -239,6 +248,7 @@ function close(sale) {
 
 const does = {
   seen,
+  undo,
   revoke: () => revoke(current),
   more: () => more(current),
   ask: () => { feed.now(); refresh(current); },
@@ -250,8 +260,8 @@ const does = {
 };
 
 document.addEventListener("click", (event) => {
-  const on = event.target.closest("[data-key], [data-way], [data-do], #charge, [data-paid]");
-  if (on === null) return;
+  const on = event.target.closest("[data-key], [data-way], [data-do], #charge, [data-print], [data-paid]");
+  if (on === null || on.dataset.print !== undefined) return;
   if (on.dataset.key !== undefined) sell.press(on.dataset.key);
   else if (on.dataset.way !== undefined) sell.show(on.dataset.way);
   else if (on.id === "charge") charge(sell.take());
@@ -261,7 +271,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (!find("[data-paid]").hidden) {
-    if (event.key === "Enter") { event.preventDefault(); seen(); }
+    if (event.key === "Enter" && event.target.closest("[data-print], [data-do=undo]") === null) { event.preventDefault(); seen(); }
     return;
   }
   if (screen.pane !== "sell") return;

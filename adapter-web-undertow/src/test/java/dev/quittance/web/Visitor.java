@@ -22,7 +22,8 @@ final class Visitor {
 
     private static final Pattern FORM = Pattern.compile("<form [^>]*>.*?</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<input [^>]*>");
-    private static final Pattern OPTION = Pattern.compile("<option value=\"([^\"]*)\" selected>");
+    private static final Pattern CHOICE =
+            Pattern.compile("<select name=\"([^\"]*)\".*?<option value=\"([^\"]*)\" selected>", Pattern.DOTALL);
 
     private final String at;
     private final HttpClient client = HttpClient.newBuilder()
@@ -83,10 +84,7 @@ final class Visitor {
                 String name = find(input, " name=\"([^\"]*)\"");
                 fields.put(name, input.contains(" value=\"") ? unescaped(find(input, " value=\"([^\"]*)\"")) : "");
             });
-            Matcher option = OPTION.matcher(form);
-            if (option.find()) {
-                fields.put("role", option.group(1));
-            }
+            CHOICE.matcher(form).results().forEach(choice -> fields.put(choice.group(1), choice.group(2)));
             return new Filled(action, fields);
         }
     }

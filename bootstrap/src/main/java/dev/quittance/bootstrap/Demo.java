@@ -5,8 +5,11 @@ import dev.quittance.application.port.Password;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.By;
+import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.CurrencyUnit;
+import dev.quittance.domain.Item;
+import dev.quittance.domain.ItemName;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.Role;
@@ -32,7 +35,25 @@ final class Demo {
             new Person(6, "kim", "Kim at the desk", Role.CASHIER, "0"),
             new Person(7, "rita", "Rita Roth", Role.ADMIN, "0"));
 
+    private static final List<Ware> WARES = List.of(
+            new Ware("ana", "Coffee", 260, Item.Colour.BROWN),
+            new Ware("ana", "Tea", 240, Item.Colour.YELLOW),
+            new Ware("ana", "Cake", 320, Item.Colour.PINK),
+            new Ware("ana", "Sandwich", 490, Item.Colour.ORANGE),
+            new Ware("ana", "Lemonade", 280, Item.Colour.BLUE),
+            new Ware("marco", "Single", 650, Item.Colour.VIOLET),
+            new Ware("marco", "Album", 1900, Item.Colour.RED),
+            new Ware("marco", "Needle", 1250, Item.Colour.GREY));
+
     private Demo() {}
+
+    /** What somebody sells at the push of a button, at a price in smallest units of whatever currency there is. */
+    private record Ware(String seller, String name, long price, Item.Colour colour) {
+
+        Item.Face face(CurrencyUnit unit) {
+            return new Item.Face(new ItemName(name), new Money(price, unit), colour);
+        }
+    }
 
     private record Person(int ordinal, String login, String name, Role role, String balance) {
 
@@ -64,7 +85,7 @@ final class Demo {
         return books.cards().find(PEOPLE.get(0).number()).isPresent();
     }
 
-    /** Opens their cards, unless they are open already. */
+    /** Opens their cards and puts up what is sold, unless they are open already. */
     static void open(Services services, CardOpening opening) {
         Work<Boolean> open = Demo::hasDemoCards;
         if (services.desk().look(open)) {
@@ -74,7 +95,23 @@ final class Demo {
         var cards = PEOPLE.stream()
                 .map(person -> opening.prepared(person.order(unit)))
                 .toList();
-        Stages.await(services.desk().carryOut(services.cards().open(cards, By.OPERATOR)));
+        Stages.await(services.desk().carryOut(books -> {
+            List<Card> opened = services.cards().open(cards, By.OPERATOR).on(books);
+            for (Ware ware : WARES) {
+                services.menus()
+                        .add(sellerOf(ware, opened).account(), ware.face(unit))
+                        .on(books);
+            }
+            return opened;
+        }));
+    }
+
+    private static Card sellerOf(Ware ware, List<Card> opened) {
+        Person seller = PEOPLE.stream()
+                .filter(person -> person.login().equals(ware.seller()))
+                .findFirst()
+                .orElseThrow();
+        return opened.get(PEOPLE.indexOf(seller));
     }
 
     /** Who there is, for the terminal. */

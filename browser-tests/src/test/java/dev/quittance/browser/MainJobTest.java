@@ -2,6 +2,7 @@ package dev.quittance.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
@@ -271,6 +272,68 @@ class MainJobTest {
 
         assertThat(phone.getByRole(AriaRole.HEADING, exactly("Canteen North"))).isVisible();
         assertThat(phone.locator("body")).containsText("1.35");
+    }
+
+    private static void putUp(Page items, String name, String price) {
+        Locator form = items.locator("#add");
+        form.getByLabel("Name").fill(name);
+        form.getByLabel("Price in EUR").fill(price);
+        form.getByRole(AriaRole.BUTTON).click();
+        assertThat(items.locator("summary").getByText(name)).isVisible();
+    }
+
+    private static void assertSameWords(Locator till, Locator phone) {
+        assertThat(phone).isVisible();
+        // The half minute may end between two looks: then both have gone on at the next one.
+        till.page().waitForCondition(() -> till.isVisible() && till.textContent().equals(phone.textContent()));
+        assertTrue(till.textContent().matches("[a-z]+ [a-z]+"), till.textContent());
+    }
+
+    @Test
+    void a_cart_is_sold_with_the_same_words_on_both_screens_and_more_time() {
+        Page till = till();
+        till.navigate(service.url() + "/portal/items");
+        putUp(till, "Soup", "3.20");
+        putUp(till, "Bread", "0.90");
+        till.getByRole(AriaRole.LINK, exactly("To the till")).click();
+        till.getByRole(AriaRole.BUTTON, exactly("Items")).click();
+        Locator buttons = till.getByRole(AriaRole.GROUP, exactly("Items"));
+        buttons.getByText("Soup").click();
+        buttons.getByText("Soup").click();
+        buttons.getByText("Bread").click();
+        till.getByRole(AriaRole.BUTTON, exactly("Keypad")).click();
+        till.keyboard().type("150");
+        till.getByRole(AriaRole.BUTTON, exactly("Add")).click();
+        till.getByRole(AriaRole.BUTTON, named("Cart")).click();
+        till.getByRole(AriaRole.BUTTON, exactly("One Soup less")).click();
+        till.getByRole(AriaRole.BUTTON, named("Show QR · €5.60")).click();
+        String address = scanned(till);
+
+        Page phone = signIn(payer, "mia", "mia-eats-at-noon");
+        phone.navigate(address);
+        assertThat(phone.getByText("1 x Soup, 1 x Bread")).isVisible();
+        Locator phoneWords = phone.locator("[data-moving] strong");
+        Locator tillWords = till.locator(".sale [data-moving] strong");
+        assertSameWords(tillWords, phoneWords);
+        String before = tillWords.textContent();
+
+        Locator left = till.locator(".now:visible [data-left]");
+        int minutes = minutes(left);
+        till.getByRole(AriaRole.BUTTON, exactly("More time")).click();
+        till.waitForCondition(() -> minutes(left) >= minutes + 4);
+
+        phone.getByRole(AriaRole.BUTTON, named("Pay €5.60")).click();
+        assertPaid(phone, "5.60");
+        assertGreen(till, "5.60");
+        Locator green = till.locator("[data-paid]");
+        assertSameWords(green.locator("[data-moving] strong"), phoneWords);
+        assertNotEquals(before, phoneWords.textContent(), "the words of before are worth nothing now");
+        assertThat(green.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Print")))
+                .hasAttribute("href", java.util.regex.Pattern.compile("/receipt/[0-9A-Z]{26}"));
+    }
+
+    private static int minutes(Locator clock) {
+        return Integer.parseInt(clock.textContent().replaceAll(":.*", ""));
     }
 
     @Test
