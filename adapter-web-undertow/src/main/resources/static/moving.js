@@ -20,8 +20,9 @@ export class MovingWords {
   /** From now on what is told there; null for nothing. */
   follow(path) {
     if (path === this.#path) return;
+    const isDrawn = this.#path === null && path !== null; // by the server, or hidden already: nothing jumps
     this.#path = path;
-    this.#hide();
+    if (!isDrawn) this.#hide();
     if (path !== null) this.#next();
   }
 

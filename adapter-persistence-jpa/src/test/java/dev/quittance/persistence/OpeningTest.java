@@ -268,7 +268,7 @@ class OpeningTest {
         Files.createDirectory(directory());
         execute("pragma application_id = " + Connections.APPLICATION_ID);
         open().close();
-        execute("delete from chain_head", "delete from account", "delete from installation");
+        execute("delete from audit_head", "delete from chain_head", "delete from account", "delete from installation");
         try (var store = open()) {
             new Village(store).asked("1.00");
         }

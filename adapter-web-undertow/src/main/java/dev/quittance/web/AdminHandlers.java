@@ -177,11 +177,13 @@ final class AdminHandlers {
     }
 
     CompletionStage<Response> block(Request request) {
+        request.requireNothing();
         CardId id = card(request);
         return changed(request, id, cards.block(id, request.by()));
     }
 
     CompletionStage<Response> unblock(Request request) {
+        request.requireNothing();
         CardId id = card(request);
         return changed(request, id, cards.unblock(id, request.by()).then(card -> List.of()));
     }

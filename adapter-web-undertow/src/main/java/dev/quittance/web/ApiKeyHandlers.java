@@ -96,6 +96,7 @@ final class ApiKeyHandlers {
     }
 
     private CompletionStage<Response> revoke(Request request) {
+        request.requireNothing();
         return request.later(revoked(request), gone -> Response.noContent());
     }
 

@@ -63,6 +63,7 @@ final class ItemHandlers {
     }
 
     private CompletionStage<Response> remove(Request request) {
+        request.requireNothing();
         return request.later(desk.carryOut(menus.remove(merchant(request), id(request))), ItemHandlers::drawn);
     }
 

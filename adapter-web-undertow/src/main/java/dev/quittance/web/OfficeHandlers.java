@@ -48,6 +48,7 @@ final class OfficeHandlers {
     }
 
     private CompletionStage<Response> end(Request request) {
+        request.requireNothing();
         var ended = desk.carryOut(cards.endSessions(card(request), request.by()));
         return request.later(ended, sessions -> {
             sessions.forEach(session -> entrance.ended(session.token()));

@@ -65,10 +65,12 @@ final class OwnHandlers {
     }
 
     private CompletionStage<Response> end(Request request) {
+        request.requireNothing();
         return own.end(request, request.path("id")).thenApply(mine -> Response.noContent());
     }
 
     private CompletionStage<Response> endOthers(Request request) {
+        request.requireNothing();
         return own.endOthers(request)
                 .thenApply(count -> Response.json(200, JsonOut.object(json -> json.number("ended", count))));
     }
@@ -104,6 +106,7 @@ final class OwnHandlers {
     }
 
     private CompletionStage<Response> block(Request request) {
+        request.requireNothing();
         return own.block(request).thenApply(noCookie -> Response.noContent().with(noCookie.name(), noCookie.value()));
     }
 
@@ -139,6 +142,7 @@ final class OwnHandlers {
     }
 
     private CompletionStage<Response> resetCode(Request request) {
+        request.requireNothing();
         CardId id = request.code("id", web.services().codes()::readCardCode);
         OneTimeCode code = web.services().secrets().oneTimeCode();
         var given = web.services().desk().carryOut(web.services().resets().give(id, code, request.by()));

@@ -67,9 +67,6 @@ final class PaymentHandlers {
     /** What a payer types at a poster. */
     record AtPoster(Money amount) {}
 
-    /** What is said where nothing is to be said. */
-    record Nothing() {}
-
     CompletionStage<Response> start(Request request) {
         PaymentService.Offer offer = request.json(Start.class).offer();
         Fields.read("#/amount", offer.amount(), payments::askable);
@@ -162,7 +159,7 @@ final class PaymentHandlers {
     }
 
     private static CardId payer(Request request) {
-        requireNothing(request);
+        request.requireNothing();
         return request.holder().card().id();
     }
 
@@ -183,7 +180,7 @@ final class PaymentHandlers {
     private CompletionStage<Response> own(
             Request request, String what, BiFunction<TransactionId, AccountId, Work<Answer>> useCase) {
         TransactionId id = request.code("code", codes::readCode);
-        requireNothing(request);
+        request.requireNothing();
         Work<Answer> work = useCase.apply(id, request.card().account());
         String operation = "POST /api/transactions/" + codes.code(id) + "/" + what;
         return shown(request, once(request, operation, work), View.Eyes.MERCHANT);
@@ -196,13 +193,6 @@ final class PaymentHandlers {
                 stage,
                 eyes,
                 (done, merchant) -> Response.json(200, view.transaction(done.transaction(), merchant, eyes)));
-    }
-
-    /** No body, or an empty object. */
-    private static void requireNothing(Request request) {
-        if (request.body().length > 0) {
-            request.json(Nothing.class);
-        }
     }
 
     private CompletionStage<Desk.Reply> once(Request request, String operation, Work<Answer> work) {

@@ -164,6 +164,16 @@ final class Request {
         return web.json().read(body, type);
     }
 
+    /** What is said where nothing is to be said. */
+    record Nothing() {}
+
+    /** No body, or an empty object; 422 that names what there is instead. */
+    void requireNothing() {
+        if (body.length > 0) {
+            json(Nothing.class);
+        }
+    }
+
     /** The body of a form; its token was checked before the handler was called. */
     Form form() {
         if (form == null) {

@@ -122,6 +122,7 @@ final class StaffHandlers {
     }
 
     private CompletionStage<Response> remove(Request request) {
+        request.requireNothing();
         return request.later(removed(request, login(request)), gone -> Response.noContent());
     }
 

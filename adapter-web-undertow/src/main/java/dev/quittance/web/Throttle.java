@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 /**
  * Keeps one caller from taking everything: whoever is signed in is counted by account, wherever they are; only nobody
  * is counted by address, because a whole house may stand behind one. Why the figures are what they are stands in
- * decision 36. What costs less than saying no is not counted at all.
+ * decision 28. What costs less than saying no is not counted at all.
  */
 final class Throttle {
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -165,7 +166,8 @@ class CashApiTest {
         assertFalse(served.post("Rita", card("Ana") + "/close").json().has("payout"));
         assertEquals("closed", served.get("Rita", "/api/admin/cards?q=ana").at("cards", "0", "status"));
         for (String further : List.of("/block", "/unblock", "/replace", "/top_ups")) {
-            String body = further.equals("/replace") ? "{\"pin\":\"1234\"}" : "{\"amount\":1}";
+            String body = Map.of("/replace", "{\"pin\":\"1234\"}", "/top_ups", "{\"amount\":1}")
+                    .getOrDefault(further, "{}");
             assertEquals(
                     "/problems/not-allowed",
                     served.post("Rita", card("Ana") + further, body).at("type"),

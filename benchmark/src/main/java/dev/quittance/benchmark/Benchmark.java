@@ -114,6 +114,7 @@ final class Benchmark {
             }
             try (Server server = jar.serve(grown)) {
                 System.out.println("With a past:");
+                server.awaitBooksChecked();
                 People there = Directories.peopleOf(grown);
                 round(server, grown, there, all, told(results::old), String.join(" ", jar.options()));
             }

@@ -6,6 +6,7 @@ import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
+import dev.quittance.application.port.SignIn;
 import dev.quittance.application.port.WrongPasswords;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
@@ -219,6 +220,15 @@ record JdbcBooks(JdbcRows rows, CurrencyUnit unit) {
                 Duration.of(row.getLong("idle"), ChronoUnit.MICROS),
                 time(row, "ends_at"),
                 new Session.Place(row.getString("browser"), Optional.empty()));
+    }
+
+    /** Who signed in: what they may do is asked for each session that is not remembered. */
+    public Optional<SignIn> signIn(Login login) {
+        return rows.one("select * from login where name = ? and rights is null", this::signIn, login.name());
+    }
+
+    private SignIn signIn(ResultSet row) throws SQLException {
+        return SignIn.own(new Login(row.getString("name")), new CardId(row.getLong("card_id")), Optional.empty());
     }
 
     private Money money(ResultSet row, String column) throws SQLException {

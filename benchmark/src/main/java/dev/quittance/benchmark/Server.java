@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own. */
@@ -18,6 +19,9 @@ final class Server implements AutoCloseable {
     /** Of the clock by which Linux counts a process's time. */
     private static final double TICKS_PER_SECOND = 100;
 
+    private static final String AGREE = "The books agree";
+
+    private final CountDownLatch booksChecked = new CountDownLatch(1);
     private final Process process;
     private final URI url;
 
@@ -34,19 +38,21 @@ final class Server implements AutoCloseable {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             said.append(line).append('\n');
             if (line.startsWith(SERVES)) {
-                drain(lines);
-                return new Server(process, URI.create(line.substring(SERVES.length())));
+                var server = new Server(process, URI.create(line.substring(SERVES.length())));
+                server.checked(said.toString());
+                server.drain(lines);
+                return server;
             }
         }
         throw new IllegalStateException(String.join(" ", command) + " said: " + said);
     }
 
     /** What it says is read, so that it never waits for us; what is bad is said again. */
-    private static void drain(BufferedReader lines) {
+    private void drain(BufferedReader lines) {
         var thread = new Thread(
                 () -> {
                     try {
-                        lines.lines().filter(Server::isBad).forEach(System.err::println);
+                        lines.lines().peek(this::checked).filter(Server::isBad).forEach(System.err::println);
                     } catch (UncheckedIOException itWasKilled) {
                         // then it says no more
                     }
@@ -54,6 +60,23 @@ final class Server implements AutoCloseable {
                 "server-log");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private void checked(String said) {
+        if (said.contains(AGREE)) {
+            booksChecked.countDown();
+        }
+    }
+
+    /** Waits until it has reckoned up its books, as it does once at the start beside its work. */
+    void awaitBooksChecked() {
+        try {
+            if (!booksChecked.await(5, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("the books are not reckoned up");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean isBad(String line) {

@@ -217,6 +217,7 @@ final class Scene implements AutoCloseable {
         till.keyboard().press("Enter");
         till.locator("img[data-qr]").waitFor();
         till.waitForFunction("() => document.querySelector('[data-human]').textContent !== ''");
+        till.waitForFunction("() => document.querySelector('img[data-qr]').naturalWidth > 0");
         return till;
     }
 
