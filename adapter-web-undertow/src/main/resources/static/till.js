@@ -2,6 +2,7 @@
 // it can't say, the till says so.
 import { now } from "./clock.js";
 import { Feed } from "./feed.js";
+import { drawToday } from "./figures.js";
 import { MovingWords } from "./moving.js";
 import { isFinal, Sales } from "./sales.js";
 import * as sound from "./sound.js";
@@ -9,7 +10,7 @@ import { drawRecent, find, Screen } from "./screen.js";
 import { Sell } from "./sell.js";
 import { ask, newKey, NotKnown, page, read } from "./wire.js";
 
-const { login } = document.body.dataset;
+const { login, digits } = document.body.dataset;
 const ASK_AGAIN_MS = 3_000;
 const DEAF_MS = 600;
 const FOREIGN_MS = 60_000;
@@ -142,6 +143,8 @@ async function readRecent() {
     const answer = await ask("GET", "/api/transactions?limit=50");
     if (answer.status === 200) drawRecent(answer.body.transactions);
     if (answer.status === 401) screen.signedOut();
+    const today = await ask("GET", "/api/merchant/today"); // not told to a login that only sells
+    if (today.status === 200) drawToday(today.body, Number(digits));
   } catch {
     screen.recentAway();
   }

@@ -14,6 +14,7 @@ import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Reference;
+import dev.quittance.domain.Right;
 import dev.quittance.domain.Transaction;
 import dev.quittance.web.Formats.Moment;
 import java.time.InstantSource;
@@ -79,6 +80,7 @@ final class PortalPages {
             Optional<String> elsewhere,
             String key,
             List<Line> sales,
+            boolean manages,
             Optional<Notice> notice) {}
 
     private CompletionStage<Response> show(Request request) {
@@ -103,6 +105,7 @@ final class PortalPages {
                 pages.elsewhere(request),
                 keys.next(),
                 sales.stream().map(sale -> line(sale.transaction())).toList(),
+                who.may(Right.MANAGE),
                 notice);
         return pages.draw(request, status, "portal", Said.of("sale.title", view.merchant()), view);
     }

@@ -191,7 +191,27 @@ final class Scene implements AutoCloseable {
         return till;
     }
 
-    /** The same with the code of a sale on it. */
+    /** This path, after Ana has put up something to sell, once. */
+    String withItems(String path) {
+        if (!ask("ana", "/api/items", null).contains("Soup")) {
+            ask("ana", "/api/items", Map.of("name", "Soup", "price", "3.20", "colour", "orange"));
+            ask("ana", "/api/items", Map.of("name", "Bread", "price", "0.90", "colour", "brown"));
+        }
+        return path;
+    }
+
+    /** Ana's till with two things in the cart, showing its items or its cart. */
+    Page filled(String way) {
+        withItems("");
+        Page till = till("");
+        till.locator("[data-way=items]").click();
+        till.locator("[data-entry=items] button").first().click();
+        till.locator("[data-entry=items] button").last().click();
+        till.locator("[data-way=" + way + "]").click();
+        return till;
+    }
+
+    /** Ana's till with the code of a sale on it. */
     Page selling() {
         Page till = typed();
         till.keyboard().press("Enter");

@@ -41,6 +41,8 @@ record Screen(String name, Function<Scene, Page> open) {
             new Screen("dashboard-empty", scene -> scene.as("sam", "/dashboard")),
             new Screen("till", scene -> scene.till("")),
             new Screen("till-typed", Scene::typed),
+            new Screen("till-items", scene -> scene.filled("items")),
+            new Screen("till-cart", scene -> scene.filled("cart")),
             new Screen("till-sale", Scene::selling),
             new Screen(
                     "till-pending",
@@ -71,6 +73,7 @@ record Screen(String name, Function<Scene, Page> open) {
             new Screen("admin-verify", scene -> scene.as("rita", "/admin/verify")),
             new Screen("admin-audit", scene -> scene.as("rita", "/admin/audit")),
             new Screen("admin-backups", scene -> scene.as("rita", "/admin/backups")),
+            new Screen("items", scene -> clicked(scene.as("ana", scene.withItems("/portal/items")), "details.item summary")),
             new Screen("staff", scene -> scene.as("ana", "/portal/staff")),
             new Screen("keys", scene -> scene.as("ana", "/portal/keys")),
             new Screen("me", scene -> scene.as("mia", "/me")),
