@@ -190,7 +190,9 @@ final class OwnPages {
         return own.unlockPin(request, old(request)).thenApply(who -> said("me.unlocked", "me.unlocked-hint"));
     }
 
+    /** Only once it was said twice: it can't be taken back by whoever did it. */
     private CompletionStage<Response> block(Request request) {
+        request.form().text("sure");
         return own.block(request).thenApply(noCookie -> Response.redirect("/").with(noCookie.name(), noCookie.value()));
     }
 

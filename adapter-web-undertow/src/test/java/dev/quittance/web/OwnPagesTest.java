@@ -88,7 +88,11 @@ class OwnPagesTest {
     @Test
     void ben_blocks_his_card_and_is_signed_out() {
         ben.signIn("ben");
-        ben.submit(ben.open("/me").form("/me/block"));
+        ben.submit(ben.open("/me").form("/me/block").with("sure", ""));
+        assertEquals(200, ben.get("/dashboard").status());
+
+        ben.submit(ben.open("/me").form("/me/block").with("sure", "yes"));
+
         assertEquals(303, ben.get("/dashboard").status());
         ben.signIn("ben");
         assertSays("This card is blocked", ben.open("/dashboard"));
