@@ -200,8 +200,7 @@ final class OwnPages {
         Form form = request.form();
         Login login = form.read("login", Login::new);
         Pin pin = form.read("pin", Pin::new);
-        NewPassword wanted = form.secret(Passwords.FIELD, NewPassword::new)
-                .orElseThrow(() -> new Rejected(Problem.validation("#/" + Passwords.FIELD, "is required")));
+        NewPassword wanted = Passwords.chosen(form);
         return own.firstPassword(request, pin, login, wanted)
                 .thenApply(in -> in.with(said("me.first-done", "me.first-done-hint")));
     }

@@ -19,7 +19,12 @@ final class Passwords {
 
     /** The one that was typed into a form; 422 if there is none, or it is none for this login. */
     static Password typed(Form form, Login login) {
-        return of(form.secret(FIELD, NewPassword::new).orElseThrow(Passwords::missing), login);
+        return of(chosen(form), login);
+    }
+
+    /** The one that was typed into a form; 422 if there is none, or one that nobody may choose. */
+    static NewPassword chosen(Form form) {
+        return form.secret(FIELD, NewPassword::new).orElseThrow(Passwords::missing);
     }
 
     private static Rejected missing() {

@@ -110,15 +110,10 @@ final class StaffPages {
                 () -> {
                     Form form = request.form();
                     Login login = form.read("login", Login::new);
-                    NewPassword password = password(form);
+                    NewPassword password = Passwords.chosen(form);
                     return handlers.add(request, new StaffHandlers.Wanted(login, password, Choice.read(form)));
                 },
                 "staff.added");
-    }
-
-    private static NewPassword password(Form form) {
-        return form.secret("password", NewPassword::new)
-                .orElseThrow(() -> new Rejected(Problem.validation("#/password", "is required")));
     }
 
     private CompletionStage<Response> rights(Request request) {
@@ -131,7 +126,7 @@ final class StaffPages {
     private CompletionStage<Response> password(Request request) {
         return answered(
                 request,
-                () -> handlers.password(request, StaffHandlers.login(request), password(request.form())),
+                () -> handlers.password(request, StaffHandlers.login(request), Passwords.chosen(request.form())),
                 "staff.password-set");
     }
 
