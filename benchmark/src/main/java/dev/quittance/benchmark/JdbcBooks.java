@@ -6,7 +6,6 @@ import dev.quittance.application.port.Kept;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Session;
 import dev.quittance.application.port.SignIn;
-import dev.quittance.application.port.SignIn;
 import dev.quittance.application.port.WrongPasswords;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;

@@ -23,8 +23,8 @@ record JdbcWriting(JdbcRows rows) {
             + " where id = ? and state = 'created'";
     static final String STARTED =
             "insert into payment_transaction (id, merchant_id, amount, description, reference, created_at,"
-                + " created_seq, state, expires_at, extended, refunded) values (?, ?, ?, ?, ?, ?, ?, 'created', ?, 0,"
-                + " 0)";
+                    + " created_seq, state, expires_at, extended, refunded) values (?, ?, ?, ?, ?, ?, ?, 'created', ?, 0,"
+                    + " 0)";
     static final String ENTRY =
             "insert into transfer (id, kind, debit, credit, amount, moved_at, actor, transaction_id, hash)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";

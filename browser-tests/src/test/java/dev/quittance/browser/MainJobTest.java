@@ -285,7 +285,8 @@ class MainJobTest {
     private static void assertSameWords(Locator till, Locator phone) {
         assertThat(phone).isVisible();
         // The half minute may end between two looks: then both have gone on at the next one.
-        till.page().waitForCondition(() -> till.isVisible() && till.textContent().equals(phone.textContent()));
+        till.page()
+                .waitForCondition(() -> till.isVisible() && till.textContent().equals(phone.textContent()));
         assertTrue(till.textContent().matches("[a-z]+ [a-z]+"), till.textContent());
     }
 

@@ -73,7 +73,9 @@ record Screen(String name, Function<Scene, Page> open) {
             new Screen("admin-verify", scene -> scene.as("rita", "/admin/verify")),
             new Screen("admin-audit", scene -> scene.as("rita", "/admin/audit")),
             new Screen("admin-backups", scene -> scene.as("rita", "/admin/backups")),
-            new Screen("items", scene -> clicked(scene.as("ana", scene.withItems("/portal/items")), "details.item summary")),
+            new Screen(
+                    "items",
+                    scene -> clicked(scene.as("ana", scene.withItems("/portal/items")), "details.item summary")),
             new Screen("staff", scene -> scene.as("ana", "/portal/staff")),
             new Screen("keys", scene -> scene.as("ana", "/portal/keys")),
             new Screen("me", scene -> scene.as("mia", "/me")),
