@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The whole service in a process of its own, on a data directory and a port of 127.0.0.1 that it keeps when it is
@@ -23,6 +25,9 @@ import java.util.concurrent.TimeUnit;
 final class RunningService implements AutoCloseable {
 
     private static final Duration A_MOMENT = Duration.ofMillis(50);
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 5_000;
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(new Random().nextInt(PORTS));
 
     private final Path data;
     private final Path log;
@@ -174,11 +179,20 @@ final class RunningService implements AutoCloseable {
         awaitEnd();
     }
 
+    /**
+     * A port of this test run's own. It stays free while the service is down between two starts: connections that go out
+     * take theirs from higher numbers, and each test process looks in a range of its own.
+     */
     private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException thrown) {
-            throw new UncheckedIOException(thrown);
+        int range = FIRST_PORT + PORTS * (Integer.getInteger("fork", 1) - 1);
+        for (int tries = 0; tries < PORTS; tries++) {
+            int port = range + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // the next one
+            }
         }
+        throw new AssertionError("no port is free from " + range + " on");
     }
 }
