@@ -10,13 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The jar as it is shipped, in a process of its own, on a directory and a port of 127.0.0.1 that it keeps. */
 final class ShippedJar implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
     private static final int A_MOMENT_MILLIS = 100;
+    private static final int FIRST_PORT = 15_000;
+    private static final int PORTS = 2_000;
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(new Random().nextInt(PORTS));
 
     private final Path data;
     private final Path log;
@@ -143,11 +148,17 @@ final class ShippedJar implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** A port of this test process's own, which no outgoing connection takes while the service is down between two starts. */
     private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException thrown) {
-            throw new UncheckedIOException(thrown);
+        int range = FIRST_PORT + PORTS * (Integer.getInteger("fork", 1) - 1);
+        for (int tries = 0; tries < PORTS; tries++) {
+            int port = range + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // the next one
+            }
         }
+        throw new AssertionError("no port is free from " + range + " on");
     }
 }
