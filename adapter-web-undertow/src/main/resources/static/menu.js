@@ -12,6 +12,10 @@ const NAMES_MAX = 8;
 
 const menu = find("[data-menu]");
 const form = find("form[data-switch]");
+let changing = false;
+
+/** Whether one person goes and the next comes: then it is no surprise that the one before is signed out. */
+export const isChanging = () => changing;
 
 /** Opens it. While a code is asked for nobody else signs in: who asked has to hear the answer. */
 export function openMenu(isAsking) {
@@ -68,6 +72,7 @@ const says = (text) => {
 async function change(event) {
   event.preventDefault();
   const { login: name, password } = form.elements;
+  changing = true;
   try {
     const answer = await ask("POST", "/api/login", JSON.stringify({ login: name.value.trim(), password: password.value }));
     if (answer.status === 200) {
@@ -79,6 +84,7 @@ async function change(event) {
     if (!(fault instanceof NotKnown)) throw fault;
     says(t("till.switch-away"));
   }
+  changing = false;
   password.value = "";
   password.focus();
 }

@@ -35,8 +35,7 @@ export class Screen {
   }
 
   /** Why no code came. */
-  refused({ status, body }) {
-    if (status === 401) return this.signedOut();
+  refused({ body }) {
     const name = body.type?.replace("/problems/", "");
     this.#no(name === "validation" ? t("till.not-this-amount") : t(`problem.${name}`), t("till.nothing-asked"));
   }
@@ -50,10 +49,6 @@ export class Screen {
     find("[data-refused-title]").textContent = title;
     find("[data-refused-says]").textContent = says;
     find("[data-refused]").hidden = false;
-  }
-
-  signedOut() {
-    location.assign("/login?redirect=/portal");
   }
 
   live(awaySince, nextTry) {

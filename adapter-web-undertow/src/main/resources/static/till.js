@@ -7,7 +7,7 @@ import { Feed } from "./feed.js";
 import { drawToday } from "./figures.js";
 import { every, find } from "./find.js";
 import { hearKeys } from "./keys.js";
-import { openMenu } from "./menu.js";
+import { isChanging, openMenu } from "./menu.js";
 import { MovingWords } from "./moving.js";
 import { drawRecent, isUndoable, listIsOld, tickRecent } from "./recent.js";
 import { openRefund } from "./refund.js";
@@ -42,8 +42,8 @@ const foreign = new Map();
 const trade = new Trade(sales, {
   draw,
   changed,
-  signedOut: () => screen.signedOut(),
-  said: (answer) => screen.refused(answer),
+  signedOut,
+  said: (answer) => (answer.status === 401 ? signedOut() : screen.refused(answer)),
   refused(sale, answer) {
     if (current === sale) current = null;
     sell.giveBack();
@@ -56,6 +56,10 @@ const trade = new Trade(sales, {
     go("sell");
   },
 });
+
+function signedOut() {
+  if (!isChanging()) location.assign("/login?redirect=/portal");
+}
 
 // Asking for money
 
@@ -108,7 +112,7 @@ async function readList() {
   try {
     const answer = await ask("GET", "/api/transactions?limit=50");
     if (answer.status === 200) drawRecent(answer.body.transactions, refunds === "true", giveBack);
-    if (answer.status === 401) screen.signedOut();
+    if (answer.status === 401) signedOut();
     const today = await ask("GET", "/api/merchant/today"); // not told to a login that only sells
     if (today.status === 200) drawToday(today.body, Number(digits));
   } catch {
@@ -138,7 +142,7 @@ const feed = new Feed(sales.feed, {
   },
   async reaches() {
     try {
-      if ((await ask("GET", "/api/me")).status === 401) screen.signedOut();
+      if ((await ask("GET", "/api/me")).status === 401) signedOut();
       return true;
     } catch {
       return false;

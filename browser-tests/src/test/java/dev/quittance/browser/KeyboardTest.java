@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,15 +115,63 @@ class KeyboardTest {
             press(till, "Enter");
             return !till.locator("[data-paid]").isVisible();
         });
-        tabTo(till, "[data-recent] a");
+        tabTo(till, "[data-recent] summary");
         press(till, "Enter");
-        assertThat(till.locator("form[action$='/refunds']").first()).isVisible();
-        tabTo(till, "form[action$='/refunds'] button");
+        tabTo(till, "[data-row-undo]");
         press(till, "Enter");
-        assertThat(till.locator("[data-state=completed]")).containsText("Undone");
+        assertThat(till.locator("[data-refund-go]")).hasText("Undo: give €12.50 back");
+        tabTo(till, "[data-refund-go]");
+        press(till, "Enter");
+        assertThat(till.locator("[data-recent] li").first()).containsText("Given back");
 
         merchant.close();
         guest.close();
+    }
+
+    @Test
+    void open_sales_are_chosen_shown_and_cancelled_and_single_letters_can_be_switched_off() {
+        BrowserContext merchant = chromium.person(new Browser.NewContextOptions().setLocale("en-GB"));
+        Page till = merchant.newPage();
+        till.navigate(service.url() + "/login");
+        signIn(till, "ana");
+        assertThat(till.locator("[data-live=on]")).isVisible();
+        for (String figures : List.of("210", "220")) {
+            press(till, "Alt+n");
+            type(till, figures);
+            press(till, "Enter");
+            Scene.showing(till);
+        }
+        press(till, "Alt+2"); // the newest is the first
+        assertThat(till.locator(".chip[aria-current]")).containsText("€2.10");
+        press(till, "f");
+        assertThat(till.locator("[data-whole]")).containsText("€2.10");
+        press(till, "f");
+        assertThat(till.locator("[data-whole]")).isHidden();
+        String left = till.locator(".now:visible [data-left]").textContent();
+        press(till, "m");
+        till.waitForCondition(
+                () -> minutes(till.locator(".now:visible [data-left]").textContent()) > minutes(left));
+        press(till, "Escape");
+        press(till, "Enter");
+        assertThat(till.locator(".stage .qr-box:visible")).containsText("Cancelled");
+        press(till, "Alt+r");
+        assertThat(till.locator("body")).hasAttribute("data-pane", "recent");
+
+        tabTo(till, "[data-do=menu]");
+        press(till, "Enter");
+        tabTo(till, "[data-turn=letters]");
+        press(till, "Enter");
+        press(till, "Escape");
+        press(till, "Alt+1");
+        assertThat(till.locator(".chip[aria-current]")).containsText("€2.20");
+        press(till, "f");
+        assertThat(till.locator("[data-whole]")).isHidden();
+
+        merchant.close();
+    }
+
+    private static int minutes(String clock) {
+        return Integer.parseInt(clock.replaceAll(":.*", ""));
     }
 
     @Test

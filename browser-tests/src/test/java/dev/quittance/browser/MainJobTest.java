@@ -344,7 +344,9 @@ class MainJobTest {
         String address = scanned(till);
         // The till has heard of its sale, so it has a number to come back with.
         till.waitForCondition(
-                () -> (Boolean) till.evaluate("JSON.parse(localStorage.getItem('quittance.till.ana')).feed.seq > 0"));
+                () -> (Boolean)
+                        till.evaluate(
+                                "Object.entries(localStorage).some(([name, kept]) => name.startsWith('quittance.till.') && JSON.parse(kept).feed.seq > 0)"));
 
         service.stop();
         assertThat(till.getByText("Not live", new Page.GetByTextOptions().setExact(true)))

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -182,6 +184,30 @@ final class Scene implements AutoCloseable {
         return till;
     }
 
+    /** Ana's till, listening, in a browser to which something was done before. */
+    Page till(Consumer<Page> prepared) {
+        Page till = browser("ana").newPage();
+        prepared.accept(till);
+        till.navigate(service.url() + "/portal");
+        till.locator("[data-live=on]").waitFor();
+        return till;
+    }
+
+    /** Asks on a till for the code of so much; it shows it then. */
+    Page charged(Page till, String figures) {
+        till.keyboard().type(figures);
+        till.keyboard().press("Enter");
+        return showing(till);
+    }
+
+    /** A till that is about to show the code of a sale. */
+    static Page showing(Page till) {
+        till.locator("img[data-qr]").waitFor();
+        till.waitForFunction("() => document.querySelector('[data-human]').textContent !== ''");
+        till.waitForFunction("() => document.querySelector('img[data-qr]').naturalWidth > 0");
+        return till;
+    }
+
     /** The same with an amount typed. */
     Page typed() {
         Page till = till("");
@@ -213,12 +239,7 @@ final class Scene implements AutoCloseable {
 
     /** Ana's till with the code of a sale on it. */
     Page selling() {
-        Page till = typed();
-        till.keyboard().press("Enter");
-        till.locator("img[data-qr]").waitFor();
-        till.waitForFunction("() => document.querySelector('[data-human]').textContent !== ''");
-        till.waitForFunction("() => document.querySelector('img[data-qr]').naturalWidth > 0");
-        return till;
+        return charged(till(""), "1250");
     }
 
     /** The code of the sale that a till shows. */
@@ -228,7 +249,7 @@ final class Scene implements AutoCloseable {
     }
 
     /** A till that shows its sale and then hears of this. */
-    Page selling(java.util.function.BiConsumer<Scene, String> happens, String shows) {
+    Page selling(BiConsumer<Scene, String> happens, String shows) {
         Page till = selling();
         happens.accept(this, sold(till));
         till.locator(shows).first().waitFor();

@@ -59,7 +59,11 @@ record Screen(String name, Function<Scene, Page> open) {
                     scene -> scene.selling(
                             (all, code) -> all.ask("ana", "/api/transactions/" + code + "/revoke", Map.of()),
                             "[data-do=close]:visible")),
-            new Screen("till-recent", scene -> scene.till("#recent")),
+            new Screen("till-whole", scene -> clicked(scene.selling(), "button.qr")),
+            new Screen("till-unknown", Screen::unknown),
+            new Screen("till-recent", scene -> opened(scene, "[data-row-print]")),
+            new Screen("till-refund", scene -> clicked(opened(scene, "[data-row-refund]"), "[data-row-refund]")),
+            new Screen("till-menu", scene -> clicked(scene.till(""), "[data-do=menu]")),
             new Screen("sale", scene -> scene.as("ana", "/portal/" + scene.asked("12.50"))),
             new Screen(
                     "sale-paid",
@@ -87,6 +91,21 @@ record Screen(String name, Function<Scene, Page> open) {
     private static Page clicked(Page page, String selector) {
         page.locator(selector).locator("visible=true").first().click();
         return page;
+    }
+
+    /** The last sales, the first of them opened to what can be done about it, which has this. */
+    private static Page opened(Scene scene, String has) {
+        scene.paid("mia", "12.50");
+        Page till = clicked(scene.till("#recent"), "[data-recent] summary");
+        till.locator(has).first().waitFor();
+        return till;
+    }
+
+    private static Page unknown(Scene scene) {
+        Page till = scene.selling();
+        till.context().setOffline(true);
+        till.locator(".hazard:visible").first().waitFor();
+        return till;
     }
 
     private static void decline(Scene scene, String code) {
