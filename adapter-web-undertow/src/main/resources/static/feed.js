@@ -91,8 +91,9 @@ export class Feed {
   #said(message) {
     this.#since = now();
     this.#listen(SILENCE_MS);
-    if (message.type === "hello") this.#hello(message);
-    else if (message.type === "heartbeat") this.#compare(message);
+    if (message.type === "hello") return this.#hello(message);
+    this.#pause = 0; // a greeting alone is no proof that it lasts
+    if (message.type === "heartbeat") this.#compare(message);
     else this.#event(message);
   }
 
@@ -102,7 +103,6 @@ export class Feed {
       this.#forget();
       return this.#open();
     }
-    this.#pause = 0;
     this.#greeted = true;
     this.#keep({ seq: mine ?? seq, epoch });
     this.#hear.live();

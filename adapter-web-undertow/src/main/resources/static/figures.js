@@ -10,7 +10,7 @@ const WIDTH = 360;
 const FLOOR = 128;
 const HEIGHT_MAX = 100n;
 const BAR_MAX = 44;
-const SIGNS = 34; // how many figures stand beside each other
+const SIGN = 8; // how wide a figure is
 
 /** Draws what GET /api/merchant/today says. */
 export function drawToday({ sales, takings, refunded, hours }, places) {
@@ -43,16 +43,18 @@ function bars(hours, places) {
   const most = highest(sums);
   const step = WIDTH / hours.length, width = Math.min(BAR_MAX, step * 0.8);
   const figures = sums.map((sum) => (sum / 10n ** BigInt(places)).toString());
-  const longest = Math.max(...figures.map((figure) => figure.length), 2) + 1;
-  const every = Math.ceil((hours.length * longest) / SIGNS);
+  /** Whether there is room for so many figures at this place: the last has them, and each as far from it as they need. */
+  const fits = (place, length) => (hours.length - 1 - place) % Math.ceil(((length + 1) * SIGN) / step) === 0;
+  const longest = Math.max(...figures.map((figure) => figure.length));
   return hours.flatMap((hour, place) => {
     const height = Number((sums[place] * HEIGHT_MAX) / (most > 0n ? most : 1n));
     const middle = step * (place + 0.5);
     const bar = shape("rect", {
       class: isRunning(hour) ? "now" : "col", x: middle - width / 2, y: FLOOR - height, width, height, rx: 4,
     });
-    if ((hours.length - 1 - place) % every !== 0) return [bar];
-    return [bar, label(middle, FLOOR - height - 6, figures[place]), label(middle, FLOOR + 18, hourOf(hour.from))];
+    const figure = fits(place, longest) ? [label(middle, FLOOR - height - 6, figures[place])] : [];
+    const below = fits(place, 2) ? [label(middle, FLOOR + 18, hourOf(hour.from))] : [];
+    return [bar, ...figure, ...below];
   });
 }
 

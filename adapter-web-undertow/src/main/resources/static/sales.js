@@ -8,6 +8,7 @@ export class Sales {
   #place;
   #login;
   #kept;
+  #dropped = new Set();
 
   /** Those of one merchant, whoever is signed in; a start that has no answer can only be asked about by whoever asked. */
   constructor(seller, login) {
@@ -26,9 +27,12 @@ export class Sales {
     return { sales: [], feed: {} };
   }
 
+  /** Another tab of this till keeps its sales in the same place: they stay there. */
   save() {
+    const known = new Set([...this.#dropped, ...this.#kept.sales.map(({ key }) => key)]);
+    const others = this.#load().sales.filter(({ key }) => !known.has(key));
     try {
-      localStorage.setItem(this.#place, JSON.stringify(this.#kept));
+      localStorage.setItem(this.#place, JSON.stringify({ ...this.#kept, sales: [...others, ...this.#kept.sales].slice(-SALES_MAX) }));
     } catch {
       // Without storage a reload forgets which sales were this till's; the server does not.
     }
@@ -61,6 +65,7 @@ export class Sales {
   }
 
   drop(sale) {
+    this.#dropped.add(sale.key);
     this.#kept.sales = this.#kept.sales.filter((other) => other !== sale);
     this.save();
   }

@@ -214,7 +214,10 @@ function seen() {
 }
 
 function giveBack(transaction, isUndo) {
-  openRefund(transaction, isUndo, readList);
+  openRefund(transaction, isUndo, async () => {
+    await readList();
+    find(`[data-of="${transaction.code}"] summary`)?.focus(); // the button that opened it was drawn anew
+  });
 }
 
 /** From the green screen: how much there is to give, and for how long, the server says. */

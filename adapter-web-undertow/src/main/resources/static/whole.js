@@ -9,6 +9,7 @@ export function showWhole() {
   const image = find("[data-whole-qr]"), small = find("[data-qr]");
   image.src = small.src;
   image.alt = small.alt;
+  find("[data-whole-human]").textContent = find("[data-human]").textContent;
   dialog.showModal();
   entered = document.fullscreenElement === null;
   if (entered) fill();
