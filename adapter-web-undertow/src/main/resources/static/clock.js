@@ -9,8 +9,9 @@ const ahead = Date.parse(document.body.dataset.now) - asked;
 /** The server's time in milliseconds, as far as this page knows it: rather a moment too late than too early. */
 export const now = () => Date.now() + ahead;
 
-/** How many seconds are left until an instant; never less than none. */
-export const secondsUntil = (instant) => Math.max(0, Math.ceil((Date.parse(instant) - now()) / 1000));
+/** How many seconds are left until an instant (milliseconds, or text as on the wire); never less than none. */
+export const secondsUntil = (instant) =>
+  Math.max(0, Math.ceil(((typeof instant === "number" ? instant : Date.parse(instant)) - now()) / 1000));
 
 /** Seconds as a clock shows them: 4:12, and 26:03:10 or 12 days where it is long. */
 export function asClock(seconds) {

@@ -2,13 +2,17 @@
 // never ask twice and never forget what was asked.
 
 const SALES_MAX = 40;
+const ASK_AGAIN_MS = 3_000;
 
 export class Sales {
   #place;
+  #login;
   #kept;
 
-  constructor(login) {
-    this.#place = `quittance.till.${login}`;
+  /** Those of one merchant, whoever is signed in; a start that has no answer can only be asked about by whoever asked. */
+  constructor(seller, login) {
+    this.#place = `quittance.till.${seller}`;
+    this.#login = login;
     this.#kept = this.#load();
   }
 
@@ -31,7 +35,7 @@ export class Sales {
   }
 
   get all() {
-    return this.#kept.sales;
+    return this.#kept.sales.filter((sale) => sale.code !== undefined || sale.by === this.#login);
   }
 
   get feed() {
@@ -45,9 +49,9 @@ export class Sales {
 
   /** Keeps a sale whose request has not left yet. */
   begin(key, amount, description, at) {
-    const sale = { key, amount, description, at, state: "asking" };
+    const sale = { key, by: this.#login, amount, description, at, state: "asking" };
     this.#kept.sales.push(sale);
-    while (this.all.length > SALES_MAX) this.#kept.sales.shift();
+    this.#kept.sales = this.#kept.sales.slice(-SALES_MAX);
     this.save();
     return sale;
   }
@@ -57,7 +61,7 @@ export class Sales {
   }
 
   drop(sale) {
-    this.#kept.sales = this.all.filter((other) => other !== sale);
+    this.#kept.sales = this.#kept.sales.filter((other) => other !== sale);
     this.save();
   }
 
@@ -71,8 +75,10 @@ export class Sales {
     sale.amount = transaction.amount;
     sale.createdAt = transaction.created_at;
     sale.until = transaction.expires_at;
+    sale.heldUntil = transaction.claimed_until;
     sale.payer = transaction.payer;
     sale.receipt = transaction.receipt_url;
+    if (news) sale.showCode = false;
     sale.doneAt = transaction.completed_at ?? transaction.failed_at ?? transaction.revoked_at;
     this.save();
     return news;
@@ -80,3 +86,6 @@ export class Sales {
 }
 
 export const isFinal = (sale) => ["completed", "failed", "revoked"].includes(sale.state);
+
+/** When the server is to be asked about it again, if it did not answer. */
+export const askAgainAt = (sale) => (sale.lookedAt ?? 0) + ASK_AGAIN_MS;

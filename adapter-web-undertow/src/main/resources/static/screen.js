@@ -1,27 +1,13 @@
 // Draws the till. Nothing is decided here.
 import { asClock, now, secondsUntil } from "./clock.js";
-import { dayOf, minuteOf, money, t, timeOf } from "./words.js";
-
-export const find = (selector, inside = document) => inside.querySelector(selector);
-const every = (selector) => document.querySelectorAll(selector);
-const say = (selector, text) => { for (const part of every(selector)) part.textContent = text; };
+import { copy, every, find, picture, replace, say } from "./find.js";
+import { guest, lookOf } from "./looks.js";
+import { askAgainAt } from "./sales.js";
+import { money, t, timeOf } from "./words.js";
 
 const { merchant } = document.body.dataset;
-
-const LOOKS = {
-  asking: ["clock", t("state.asking")],
-  created: ["clock", t("state.waiting")],
-  pending: ["person", t("state.pending")],
-  completed: ["tick", t("state.completed")],
-  failed: ["glass", t("state.failed")],
-  declined: ["octagon", t("state.declined")],
-  revoked: ["bar", t("state.revoked")],
-  unknown: ["question", t("state.unknown")],
-};
-const KINDS = { completed: "paid", declined: "bad", pending: "wait" };
-
-const icon = (part, name) => find("use", part).setAttribute("href", `#i-${name}`);
-const guest = (payer) => (payer === undefined ? t("till.nobody") : t("till.guest", payer));
+const PANES = ["sell", "sale", "recent"];
+const OPEN = ["created", "pending", "pending-code", "unknown", "asking"];
 
 export class Screen {
   #qrOf = null;
@@ -39,7 +25,7 @@ export class Screen {
   }
 
   show(name) {
-    const pane = ["sell", "sale", "recent"].includes(name) ? name : "sell";
+    const pane = PANES.includes(name) ? name : "sell";
     document.body.dataset.pane = pane;
     document.body.classList.toggle("is-sale", pane === "sale");
     for (const tab of every(".tabbar a")) {
@@ -52,8 +38,17 @@ export class Screen {
   refused({ status, body }) {
     if (status === 401) return this.signedOut();
     const name = body.type?.replace("/problems/", "");
-    find("[data-refused-title]").textContent = name === "validation" ? t("till.not-this-amount") : t(`problem.${name}`);
-    find("[data-refused-says]").textContent = t("till.nothing-asked");
+    this.#no(name === "validation" ? t("till.not-this-amount") : t(`problem.${name}`), t("till.nothing-asked"));
+  }
+
+  /** A sale that never reached the server, and never will. */
+  lapsed({ amount }) {
+    this.#no(t("till.lapsed", money(amount)), t("till.nothing-asked"));
+  }
+
+  #no(title, says) {
+    find("[data-refused-title]").textContent = title;
+    find("[data-refused-says]").textContent = says;
     find("[data-refused]").hidden = false;
   }
 
@@ -61,37 +56,38 @@ export class Screen {
     location.assign("/login?redirect=/portal");
   }
 
-  live(awaySince) {
+  live(awaySince, nextTry) {
     find("[data-live=on]").hidden = awaySince !== null;
     find("[data-live=off]").hidden = awaySince === null;
     const away = awaySince !== null && now() - awaySince > 2_000;
     find("[data-away]").hidden = !away;
-    find("[data-chips]").hidden = false;
-    if (away) find("[data-away-says]").textContent = t("till.not-live", timeOf(awaySince));
+    if (!away) return;
+    find("[data-away-says]").textContent = t("till.not-live", timeOf(awaySince));
+    find("[data-away-next]").textContent = t("till.next-try", secondsUntil(nextTry));
   }
 
   chips(sales, current, shown, open) {
     const list = find("[data-chips]");
     const chips = [this.#chip(null, current === null, "plus", t("till.new"), "", open)];
-    for (const sale of [...sales].reverse()) {
+    for (const sale of sales) {
       const state = shown(sale);
-      const [picture, word] = LOOKS[state];
+      const { icon, word } = lookOf(state);
       const says = state === "created" ? t("time.left", asClock(secondsUntil(sale.until))) : word;
-      const chip = this.#chip(sale, sale === current, picture, money(sale.amount), says, open);
-      chip.firstElementChild.classList.toggle("was-paid", state === "completed");
-      chip.firstElementChild.classList.toggle("is-unknown", state === "unknown");
+      const chip = this.#chip(sale, sale === current, icon, money(sale.amount), says, open);
+      const button = chip.firstElementChild;
+      if (chips.length < 10) button.setAttribute("aria-keyshortcuts", `Alt+${chips.length}`);
+      button.classList.toggle("was-paid", state === "completed");
+      button.classList.toggle("is-unknown", state === "unknown");
       if (state === "created") find("[data-chip-says]", chip).dataset.until = sale.until;
       chips.push(chip);
     }
-    const focused = [...list.children].findIndex((chip) => chip.contains(document.activeElement));
-    list.replaceChildren(...chips);
-    if (focused >= 0) list.children[Math.min(focused, chips.length - 1)].firstElementChild.focus();
-    find("[data-open]").textContent = sales.filter((sale) => ["created", "pending", "unknown", "asking"].includes(shown(sale))).length;
+    replace(list, chips);
+    find("[data-open]").textContent = sales.filter((sale) => OPEN.includes(shown(sale))).length;
   }
 
-  #chip(sale, isCurrent, picture, title, says, open) {
-    const chip = find("#chip").content.firstElementChild.cloneNode(true);
-    icon(chip, picture);
+  #chip(sale, isCurrent, icon, title, says, open) {
+    const chip = copy("#chip");
+    picture(chip, icon);
     find("[data-chip-amount]", chip).textContent = title;
     const line = find("[data-chip-says]", chip);
     line.textContent = says;
@@ -109,10 +105,12 @@ export class Screen {
     if (sale === null) return;
     const amount = money(sale.amount);
     say("[data-amount]", amount);
+    for (const part of every("[data-amount]")) part.classList.toggle("is-long", amount.length > 10);
     say("[data-human]", sale.human ?? "");
     say("[data-since]", timeOf(since ?? sale.at ?? now()));
     if (sale.doneAt !== undefined) say("[data-done]", timeOf(sale.doneAt));
     say("[data-who]", guest(sale.payer));
+    if (sale.heldUntil !== undefined) say("[data-held]", timeOf(sale.heldUntil));
     this.#qr(sale, amount);
     this.tick(sale);
   }
@@ -127,10 +125,12 @@ export class Screen {
     image.alt = sale.human ? t("till.qr-alt-code", amount, merchant, sale.human) : t("till.qr-alt", amount, merchant);
   }
 
-  /** Once a second: what is left. */
+  /** Once a second: what is left, and how often was asked. */
   tick(sale) {
     for (const line of every("[data-chip-says][data-until]")) line.textContent = t("time.left", asClock(secondsUntil(line.dataset.until)));
-    if (sale?.until === undefined) return;
+    if (sale === null) return;
+    find("[data-asked]").textContent = sale.tries > 0 ? t("till.asked", sale.tries, secondsUntil(askAgainAt(sale))) : "";
+    if (sale.until === undefined) return;
     const left = secondsUntil(sale.until);
     say("[data-left]", asClock(left));
     const bar = find(".foot progress");
@@ -138,10 +138,11 @@ export class Screen {
     bar.value = left;
   }
 
+  /** The green screen, over whatever else is open. */
   paid(sale) {
     const screen = find("[data-paid]");
     if (sale === null) {
-      screen.hidden = true;
+      screen.close();
       this.#paidOf = null;
       return;
     }
@@ -151,7 +152,7 @@ export class Screen {
     const receipt = find("[data-print]");
     receipt.hidden = sale.receipt === undefined;
     if (!receipt.hidden) receipt.href = new URL(sale.receipt).pathname; // at whatever address this page has
-    screen.hidden = false;
+    if (!screen.open) screen.showModal();
     if (this.#paidOf !== sale) screen.focus({ preventScroll: true });
     this.#paidOf = sale;
   }
@@ -163,39 +164,4 @@ export class Screen {
     find("[data-banner-amount]").textContent = money(sale.amount);
     find("[data-banner-says]").textContent = t("till.paid-says", guest(sale.payer), timeOf(sale.doneAt));
   }
-
-  recentAway() {
-    find("[data-recent-says]").textContent = t("till.list-old");
-  }
-}
-
-/** What became of it, in a word: of what was paid also whether it went back. */
-function wordOf(transaction, state) {
-  const [picture, word] = LOOKS[state];
-  if (state !== "completed" || !/[1-9]/.test(transaction.refunded_amount)) return { picture, word, kind: KINDS[state] ?? "grey" };
-  return transaction.refunded_amount === transaction.amount
-    ? { picture: "back", word: t("state.all-back"), kind: "grey" }
-    : { picture, word: t("state.part-back-of", money(transaction.refunded_amount)), kind: "paid" };
-}
-
-/** The last sales, newest first. */
-export function drawRecent(transactions) {
-  const rows = transactions.map((transaction) => {
-    const row = find("#row").content.firstElementChild.cloneNode(true);
-    const state = transaction.state === "failed" && transaction.cause === "declined" ? "declined" : transaction.state;
-    const { picture, word, kind } = wordOf(transaction, state);
-    const at = Date.parse(transaction.created_at);
-    const today = dayOf(at) === dayOf(now());
-    find("[data-row-at]", row).textContent = today ? minuteOf(at) : dayOf(at);
-    find("[data-row-what]", row).textContent = transaction.description || t("till.amount");
-    find("[data-row-who]", row).textContent = transaction.payer === undefined ? "" : guest(transaction.payer);
-    find("[data-row-amount]", row).textContent = money(transaction.amount);
-    find("[data-row-kind]", row).className = `is-${kind}`;
-    find("a", row).href = `/portal/${transaction.code}`;
-    icon(row, picture);
-    find("[data-row-word]", row).textContent = word;
-    return row;
-  });
-  find("[data-recent]").replaceChildren(...rows);
-  find("[data-recent-says]").textContent = rows.length === 0 ? t("till.no-sale") : "";
 }

@@ -1,8 +1,8 @@
 // Where the next sale is put together: keypad, items and cart.
 import { Basket } from "./basket.js";
 import { total } from "./cart.js";
+import { copy, find, replace } from "./find.js";
 import { decimal, typed } from "./money.js";
-import { find } from "./screen.js";
 import { ask } from "./wire.js";
 import { money, t } from "./words.js";
 
@@ -101,7 +101,7 @@ export class Sell {
 
   #drawItems() {
     const buttons = this.#items.map(({ name, price, colour }) => {
-      const button = find("#item").content.firstElementChild.cloneNode(true);
+      const button = copy("#item");
       const count = this.#basket.of(name, price);
       button.classList.add(`is-${colour}`);
       find("[data-name]", button).textContent = name;
@@ -120,7 +120,7 @@ export class Sell {
 
   #drawCart() {
     const lines = this.#basket.lines.map((line) => {
-      const row = find("#cart-line").content.firstElementChild.cloneNode(true);
+      const row = copy("#cart-line");
       const name = line.name || t("till.amount");
       find("[data-name]", row).textContent = name;
       find("[data-price]", row).textContent = money(line.price);
@@ -138,12 +138,4 @@ export class Sell {
     });
     replace(find("[data-cart]"), lines);
   }
-}
-
-/** New children in the place of the old ones; whoever had the focus keeps it by its place. */
-function replace(list, children) {
-  const focusable = () => [...list.querySelectorAll("button")];
-  const focused = focusable().indexOf(document.activeElement);
-  list.replaceChildren(...children);
-  if (focused >= 0) focusable()[Math.min(focused, focusable().length - 1)]?.focus();
 }

@@ -1,130 +1,91 @@
 // The till: types an amount, shows its code, and says what became of it. What is shown is what the server said; when
 // it can't say, the till says so.
+import { tell, tellTime } from "./aloud.js";
+import { keepAwake } from "./awake.js";
 import { now } from "./clock.js";
 import { Feed } from "./feed.js";
 import { drawToday } from "./figures.js";
+import { every, find } from "./find.js";
+import { hearKeys } from "./keys.js";
+import { openMenu } from "./menu.js";
 import { MovingWords } from "./moving.js";
-import { isFinal, Sales } from "./sales.js";
-import * as sound from "./sound.js";
-import { drawRecent, find, Screen } from "./screen.js";
+import { drawRecent, isUndoable, listIsOld, tickRecent } from "./recent.js";
+import { openRefund } from "./refund.js";
+import { askAgainAt, isFinal, Sales } from "./sales.js";
+import { Screen } from "./screen.js";
 import { Sell } from "./sell.js";
-import { ask, newKey, NotKnown, page, read } from "./wire.js";
+import { turn } from "./settings.js";
+import * as sound from "./sound.js";
+import { Trade } from "./trade.js";
+import { hideWhole, isWhole, showWhole } from "./whole.js";
+import { ask, newKey } from "./wire.js";
 
-const { login, digits } = document.body.dataset;
-const ASK_AGAIN_MS = 3_000;
+const { login, seller, digits, refunds } = document.body.dataset;
+const SILENT_MS = 5_000;
+const LIST_PAUSE_MS = 1_000;
 const DEAF_MS = 600;
 const FOREIGN_MS = 60_000;
+const FRESH_MS = 60_000;
 
-const sales = new Sales(login);
+const sales = new Sales(seller, login);
 const screen = new Screen();
-const openWords = new MovingWords(document.querySelectorAll("[data-moving=open]"));
-const paidWords = new MovingWords(document.querySelectorAll("[data-moving=paid]"));
+const openWords = new MovingWords(every("[data-moving=open]"));
+const paidWords = new MovingWords(every("[data-moving=paid]"));
 const sell = new Sell();
 let current = sales.all.findLast((sale) => !isFinal(sale)) ?? null;
 let awaySince = now(); // not live until the first word from the server
+let nextTry = now();
 let shownSince = 0;
+let listTimer = 0;
 const foreign = new Map();
+
+const trade = new Trade(sales, {
+  draw,
+  changed,
+  signedOut: () => screen.signedOut(),
+  said: (answer) => screen.refused(answer),
+  refused(sale, answer) {
+    if (current === sale) current = null;
+    sell.giveBack();
+    screen.refused(answer);
+    go("sell");
+  },
+  lapsed(sale) {
+    if (current === sale) current = null;
+    screen.lapsed(sale);
+    go("sell");
+  },
+});
 
 // Asking for money
 
-/** The key is kept before the request leaves, so whatever happens next, it is asked once. */
-async function charge({ amount, description }) {
+function charge({ amount, description }) {
   for (const sale of sales.all) if (isFinal(sale) && sale.state !== "completed") sales.drop(sale);
   current = sales.begin(newKey(), amount, description, new Date(now()).toISOString());
+  trade.begin(current);
   go("sale");
-  await start(current);
 }
 
-async function start(sale) {
-  try {
-    const body = JSON.stringify({ amount: sale.amount, description: sale.description || undefined });
-    const answer = await ask("POST", "/api/start_payment", body, sale.key);
-    if (answer.status === 201 || answer.status === 200) {
-      sales.stands(sale, answer.body);
-      await complete(sale);
-      await refresh(sale); // a repeated answer tells how it stood then
-    } else if (answer.status === 429 || answer.status === 409 && answer.body.type?.endsWith("in-progress")) {
-      throw new NotKnown();
-    } else {
-      sales.drop(sale);
-      if (current === sale) current = null;
-      sell.giveBack();
-      screen.refused(answer);
-      go("sell");
-    }
-    sale.asked = undefined;
-  } catch (fault) {
-    if (!(fault instanceof NotKnown)) throw fault;
-    sale.asked ??= now();
+/** A sale has come to stand otherwise; what happened long ago makes no noise. */
+function changed(sale) {
+  const isFresh = sale.doneAt !== undefined && now() - Date.parse(sale.doneAt) < FRESH_MS;
+  if (sale.state === "completed") {
+    sound.paid();
+    shownSince = now();
+    if (!sell.isBusy || current === sale && screen.pane === "sale") current = sale;
+  } else if (sale.state === "failed" && isFresh) {
+    if (sale.cause === "declined") sound.refused();
+    else sound.expired();
   }
-  draw();
-}
-
-/** The code that can be typed is on the sale's own page. */
-async function complete(sale) {
-  if (sale.human !== undefined || isFinal(sale)) return;
-  const answer = await page(`/portal/${sale.code}`);
-  sale.human = answer.document.querySelector("#human")?.textContent;
-  sales.save();
-}
-
-/** Asks how a sale stands. */
-async function refresh(sale) {
-  if (sale.code === undefined) return start(sale);
-  try {
-    const answer = await ask("GET", `/api/transactions/${sale.code}`);
-    sale.asked = undefined;
-    if (answer.status === 200) {
-      stands(sale, answer.body);
-      await complete(sale);
-    } else if (answer.status === 404) sales.drop(sale);
-    else if (answer.status === 401) screen.signedOut();
-  } catch (fault) {
-    if (!(fault instanceof NotKnown)) throw fault;
-  }
-  draw();
-}
-
-function stands(sale, transaction) {
-  if (sales.stands(sale, transaction) && sale.state === "completed") cheer(sale);
-}
-
-async function revoke(sale) {
-  sale.revokeKey ??= newKey();
-  sales.save();
-  try {
-    const answer = await ask("POST", `/api/transactions/${sale.code}/revoke`, "{}", sale.revokeKey);
-    if (answer.status === 200) stands(sale, answer.body);
-    else if (answer.status === 409) await refresh(sale); // the payer was first
-    else screen.refused(answer);
-  } catch (fault) {
-    if (!(fault instanceof NotKnown)) throw fault;
-    sale.asked ??= now();
-  }
-  draw();
-}
-
-/** Five minutes more for whoever wants to pay. */
-async function more(sale) {
-  sale.moreKey = newKey();
-  sales.save();
-  try {
-    const answer = await ask("POST", `/api/transactions/${sale.code}/extend`, "{}", sale.moreKey);
-    if (answer.status === 200) stands(sale, answer.body);
-    else await refresh(sale);
-  } catch (fault) {
-    if (!(fault instanceof NotKnown)) throw fault;
-  }
-  draw();
 }
 
 // What is heard
 
 function heard(event) {
   const sale = sales.find(event.code);
-  if (sale !== undefined) stands(sale, event.data);
+  if (sale !== undefined) trade.stands(sale, event.data);
   else if (event.type === "payment_completed" || event.type === "payment_pending") elsewhere(event.data);
-  readRecent();
+  readListSoon();
   draw();
 }
 
@@ -134,30 +95,34 @@ function elsewhere(transaction) {
   if (known === undefined) setTimeout(() => { foreign.delete(transaction.code); draw(); }, FOREIGN_MS);
   foreign.set(transaction.code, {
     code: transaction.code, amount: transaction.amount, state: transaction.state, until: transaction.expires_at,
-    doneAt: transaction.completed_at, payer: transaction.payer, seen: true, foreign: true,
+    doneAt: transaction.completed_at, payer: transaction.payer, seen: true, foreign: true, knownAt: now(),
   });
 }
 
-async function readRecent() {
+/** Much may happen at once, and the list is read once for all of it. */
+function readListSoon() {
+  if (listTimer === 0) listTimer = setTimeout(() => { listTimer = 0; readList(); }, LIST_PAUSE_MS);
+}
+
+async function readList() {
   try {
     const answer = await ask("GET", "/api/transactions?limit=50");
-    if (answer.status === 200) drawRecent(answer.body.transactions);
+    if (answer.status === 200) drawRecent(answer.body.transactions, refunds === "true", giveBack);
     if (answer.status === 401) screen.signedOut();
     const today = await ask("GET", "/api/merchant/today"); // not told to a login that only sells
     if (today.status === 200) drawToday(today.body, Number(digits));
   } catch {
-    screen.recentAway();
+    listIsOld();
   }
 }
 
 /** A page that was away asks about all that was under way. */
 function askAll() {
-  for (const sale of sales.all) if (!isFinal(sale)) refresh(sale);
-  readRecent();
+  for (const sale of sales.all) if (!isFinal(sale)) trade.refresh(sale);
+  readList();
 }
 
 const feed = new Feed(sales.feed, {
-  read,
   event: heard,
   kept: (place) => (sales.feed = place),
   again: askAll,
@@ -166,10 +131,18 @@ const feed = new Feed(sales.feed, {
     askAll();
     draw();
   },
-  away(since) {
+  away(since, next) {
     awaySince ??= since;
+    nextTry = next;
     draw();
-    ask("GET", "/api/me").then((answer) => answer.status === 401 && screen.signedOut(), () => {});
+  },
+  async reaches() {
+    try {
+      if ((await ask("GET", "/api/me")).status === 401) screen.signedOut();
+      return true;
+    } catch {
+      return false;
+    }
   },
 });
 
@@ -181,27 +154,27 @@ function shown(sale) {
   if (sale.state === "failed" && sale.cause === "declined") return "declined";
   if (isFinal(sale)) return sale.state;
   if (sale.state === "asking") return "asking";
-  const silent = awaySince !== null && now() - awaySince > ASK_AGAIN_MS;
-  return (silent || sale.asked !== undefined) && !sale.showCode ? "unknown" : sale.state;
+  const silent = awaySince !== null && now() - Math.max(awaySince, sale.knownAt ?? 0) > SILENT_MS;
+  if ((silent || sale.asked !== undefined) && !sale.showCode) return "unknown";
+  return sale.state === "pending" && sale.showCode ? "pending-code" : sale.state;
 }
 
-function cheer(sale) {
-  sound.paid();
-  shownSince = now();
-  if (!sell.isBusy || current === sale && screen.pane === "sale") current = sale;
-}
+const inStrip = () => [...sales.all, ...foreign.values()].reverse();
 
 function draw() {
-  const paid = unseen();
-  const all = [...sales.all, ...foreign.values()];
-  screen.chips(all, current, shown, open);
-  screen.sale(current, shown(current), current?.state === "asking" ? current.at : current?.asked ?? awaySince);
-  screen.live(awaySince);
-  const busy = sell.isBusy && screen.pane === "sell";
-  screen.paid(busy ? null : paid ?? null);
-  screen.banner(busy ? paid ?? null : null);
-  openWords.follow(["created", "pending"].includes(shown(current)) ? wordsOf(current) : null);
-  paidWords.follow(paid === undefined ? null : wordsOf(paid));
+  const paid = unseen() ?? null;
+  const state = shown(current);
+  screen.chips(inStrip(), current, shown, open);
+  screen.sale(current, state, state === "asking" ? current.at : current?.asked ?? awaySince);
+  screen.live(awaySince, nextTry);
+  if (isWhole() && !["created", "pending-code"].includes(state)) hideWhole();
+  const isBusy = sell.isBusy && screen.pane === "sell" && find("dialog[open]:not([data-paid])") === null;
+  screen.paid(isBusy ? null : paid);
+  screen.banner(isBusy ? paid : null);
+  openWords.follow(["created", "pending", "pending-code"].includes(state) ? wordsOf(current) : null);
+  paidWords.follow(paid === null ? null : wordsOf(paid));
+  keepAwake(sales.all.some((sale) => !isFinal(sale)));
+  tell(current, state);
 }
 
 const wordsOf = (sale) => `/api/transactions/${sale.code}/words`;
@@ -210,7 +183,7 @@ function open(sale) {
   if (sale?.foreign) return go("recent");
   current = sale;
   go(sale === null ? "sell" : "sale");
-  if (sale !== null && !isFinal(sale)) refresh(sale);
+  if (sale !== null && !isFinal(sale)) trade.refresh(sale);
 }
 
 function go(pane) {
@@ -228,19 +201,29 @@ const unseen = () => sales.all.find((sale) => sale.state === "completed" && !sal
 /** The green screen goes when it is tapped; a finger that was already on its way is not heard. */
 function seen() {
   const sale = unseen();
-  if (sale === undefined || now() - shownSince < DEAF_MS) return;
+  if (sale === undefined || now() - shownSince < DEAF_MS) return false;
   sale.seen = true;
   sales.drop(sale);
   if (current === sale) current = null;
   go("sell");
-  draw();
+  return true;
 }
 
-/** The sale's own page gives the money back: it says how much is left to give, and for how long. */
-function undo() {
+function giveBack(transaction, isUndo) {
+  openRefund(transaction, isUndo, readList);
+}
+
+/** From the green screen: how much there is to give, and for how long, the server says. */
+async function undo() {
   const { code } = unseen();
-  seen();
-  if (unseen()?.code !== code) location.assign(`/portal/${code}`);
+  if (!seen()) return;
+  go("recent");
+  try {
+    const answer = await ask("GET", `/api/transactions/${code}`);
+    if (answer.status === 200) giveBack(answer.body, isUndoable(answer.body));
+  } catch {
+    listIsOld();
+  }
 }
 
 function close(sale) {
@@ -249,17 +232,26 @@ function close(sale) {
   go("sell");
 }
 
+function again({ amount, description }) {
+  sales.drop(current);
+  charge({ amount, description });
+}
+
 const does = {
   seen,
   undo,
-  revoke: () => revoke(current),
-  more: () => more(current),
-  ask: () => { feed.now(); refresh(current); },
+  revoke: () => trade.revoke(current),
+  more: () => trade.more(current),
+  ask: () => { feed.now(); trade.refresh(current); },
   code: () => { current.showCode = true; draw(); },
+  whole: () => (isWhole() ? hideWhole() : showWhole()),
   next: () => { current = null; go("sell"); },
-  again: () => { const { amount, description } = current; sales.drop(current); charge({ amount, description }); },
+  recent: () => go("recent"),
+  again: () => again(current),
   empty: () => sell.empty(),
   close: () => close(current),
+  menu: () => openMenu(sales.all.some((sale) => sale.state === "asking")),
+  sound: () => turn("sound"),
 };
 
 document.addEventListener("click", (event) => {
@@ -271,32 +263,48 @@ document.addEventListener("click", (event) => {
   else if (on.dataset.do !== undefined) does[on.dataset.do]();
   else seen();
 });
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey) return;
-  if (!find("[data-paid]").hidden) {
-    if (event.key === "Enter" && event.target.closest("[data-print], [data-do=undo]") === null) { event.preventDefault(); seen(); }
-    return;
-  }
-  if (screen.pane !== "sell") return;
-  if (/^[0-9]$/.test(event.key)) sell.press(event.key);
-  else if (event.key === "Backspace") sell.press("erase");
-  else if (event.key === "Escape") sell.press("clear");
-  else if (event.key === "+") sell.press("add");
-  else if (event.key === "Enter" && !find("#charge").disabled && event.target.closest("button, a") === null) charge(sell.take());
+find("[data-paid]").addEventListener("close", draw); // nothing but being seen closes it
+hearKeys({
+  seen,
+  pane: () => screen.pane,
+  press(key) {
+    document.activeElement?.blur(); // the next Enter is for what was typed, not for what was pressed before
+    if (screen.pane !== "sell") go("sell"); // what was shown stays beside it, where there is room
+    sell.press(key);
+  },
+  charge: () => charge(sell.take()),
+  do: (name) => does[name](),
+  open(number) {
+    const sale = inStrip()[number - 1];
+    if (sale !== undefined) open(sale);
+  },
+  print() {
+    find("[data-print]").click();
+    return true;
+  },
+  /** The next Enter cancels it. */
+  askCancel() {
+    const button = find("[data-do=revoke]");
+    button.focus();
+    return document.activeElement === button;
+  },
 });
 addEventListener("hashchange", showPane);
-setInterval(() => {
+document.addEventListener("visibilitychange", () => document.hidden || askAll());
+
+function tick() {
+  const openNow = current !== null && !isFinal(current) && current.until !== undefined;
   screen.tick(current);
+  if (openNow) tellTime(current);
+  tickRecent();
   if (awaySince !== null) draw();
   for (const sale of sales.all) {
-    const late = sale.until !== undefined && Date.parse(sale.until) < now() - 1_000;
-    const due = (sale.lookedAt ?? 0) < now() - ASK_AGAIN_MS;
-    if (!isFinal(sale) && (late || sale.asked !== undefined) && due) {
-      sale.lookedAt = now();
-      refresh(sale);
-    }
+    const isLate = sale.until !== undefined && Date.parse(sale.until) < now() - 1_000;
+    const isDoubtful = isLate || sale.asked !== undefined || awaySince !== null;
+    if (!isFinal(sale) && isDoubtful && askAgainAt(sale) < now()) trade.refresh(sale);
   }
-}, 1_000);
+}
+setInterval(tick, 1_000);
 
 screen.begin();
 sell.show("keypad");

@@ -1,6 +1,7 @@
 // Requests to our own API.
 
 const PATIENCE_MS = 10_000;
+const WAIT_MS = 40_000;
 const AMOUNTS = /"(amount|refunded_amount|price|takings|refunded|balance|maximum|shortfall)":\s*(-?[0-9.]+)/g;
 
 /** Whether it arrived is not known: the network, or a server that is away or busy. The same key may be sent again. */
@@ -15,14 +16,19 @@ export function read(text) {
 }
 
 /** Asks, and gives {status, body}; throws NotKnown when nothing can be said. */
-export async function ask(method, path, body, key) {
+export const ask = (method, path, body, key) => send(method, path, body, key, PATIENCE_MS);
+
+/** Asks for what may take its time to come. */
+export const wait = (path) => send("GET", path, undefined, undefined, WAIT_MS);
+
+async function send(method, path, body, key, patience) {
   const headers = { Accept: "application/json" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (key !== undefined) headers["Idempotency-Key"] = key;
   let response, text;
   try {
     response = await fetch(path, {
-      method, headers, body, credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS),
+      method, headers, body, credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(patience),
     });
     text = await response.text();
   } catch {

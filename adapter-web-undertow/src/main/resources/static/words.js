@@ -22,3 +22,7 @@ const writes = (parts) => {
 export const timeOf = writes({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
 export const minuteOf = writes({ hour: "2-digit", minute: "2-digit" });
 export const dayOf = writes({ day: "numeric", month: "short" });
+
+/** The hour alone, as a figure. */
+const hours = new Intl.DateTimeFormat(said.locale, { timeZone: said.zone, hour: "2-digit", hourCycle: "h23" });
+export const hourOf = (instant) => hours.formatToParts(Date.parse(instant)).find(({ type }) => type === "hour").value;

@@ -10,6 +10,9 @@ import java.util.concurrent.CompletionStage;
 /** What happens to a merchant's transactions: over a socket, or asked for. */
 final class EventHandlers {
 
+    /** In place of a number, for one who has heard none: where the list ends now. */
+    private static final String NEWEST = "newest";
+
     private final Web web;
     private final View view;
     private final Missed missed;
@@ -73,8 +76,11 @@ final class EventHandlers {
     /** At most a page of them; waits for the first if it is told how long. */
     private CompletionStage<Response> list(Request request) {
         AccountId merchant = request.card().account();
-        Optional<Long> after = request.query("after", Numbers::whole).or(() -> Optional.of(0L));
         Optional<String> epoch = request.query("epoch");
+        if (request.query("after").filter(NEWEST::equals).isPresent()) {
+            return CompletableFuture.completedFuture(drawn(missed.of(merchant, Optional.empty(), epoch)));
+        }
+        Optional<Long> after = request.query("after", Numbers::whole).or(() -> Optional.of(0L));
         Duration wait = request.query("wait", Numbers::wait).orElse(Duration.ZERO);
         Missed.Page first = missed.of(merchant, after, epoch);
         if (wait.isZero() || !first.events().isEmpty()) {

@@ -66,9 +66,15 @@ final class PortalPages {
             Spoken word,
             String kind) {}
 
-    /** The till, before its modules take over. */
+    /**
+     * The till, before its modules take over.
+     *
+     * @param seller a name of the merchant that is the same for all who sign in there
+     * @param refunds whether whoever looks may give back more than a mistake of their own
+     */
     record View(
             String login,
+            String seller,
             String merchant,
             String currency,
             int digits,
@@ -81,6 +87,7 @@ final class PortalPages {
             String key,
             List<Line> sales,
             boolean manages,
+            boolean refunds,
             Optional<Notice> notice) {}
 
     private CompletionStage<Response> show(Request request) {
@@ -94,6 +101,7 @@ final class PortalPages {
         var sales = desk.look(lists.sales(who.card().account(), newest));
         var view = new View(
                 who.login().map(Login::name).orElse(""),
+                codes.cardCode(who.card().id()),
                 who.card().face().holder().text(),
                 formats.unit().code(),
                 formats.unit().digits(),
@@ -106,6 +114,7 @@ final class PortalPages {
                 keys.next(),
                 sales.stream().map(sale -> line(sale.transaction())).toList(),
                 who.may(Right.MANAGE),
+                who.may(Right.REFUND),
                 notice);
         return pages.draw(request, status, "portal", Said.of("sale.title", view.merchant()), view);
     }

@@ -59,6 +59,19 @@ class EventApiTest {
     }
 
     @Test
+    void one_who_has_heard_nothing_asks_where_the_list_ends_and_goes_on_from_there() {
+        market.asked("12.50");
+        String end = served.get("Ana", "/api/events?after=newest&wait=20").body();
+        assertEquals("{\"events\":[],\"seq\":1,\"epoch\":\"0123456789abcdef\"}", end);
+
+        market.asked("1.00");
+        assertEquals(
+                "2",
+                served.get("Ana", "/api/events?after=1&epoch=0123456789abcdef").at("seq"));
+        assertEquals(422, served.get("Ana", "/api/events?after=oldest").status());
+    }
+
+    @Test
     void a_terminal_that_drops_during_twenty_payments_hears_each_once_and_in_order() {
         Line first = served.line("Ana", "");
         first.heard(1);
