@@ -28,42 +28,62 @@ import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
-/** What is kept, looked up through one session: a reader's, or the writer's own. */
-class Database implements Kept {
+/**
+ * What is kept, looked up on one connection: a reader's, or the writer's own. What each payment and each of its pages
+ * look up is looked up by statements that stay prepared; the rest, and all lists, by Hibernate.
+ */
+final class Database implements Kept {
 
-    final StatelessSession session;
-    final CurrencyUnit unit;
+    private static final String CARD = "select " + CardRow.COLUMNS + " from card where id = ?";
+    private static final String CARD_WITH = "select id from card where number = ?";
+    private static final String CARD_ON = "select id from card where account_id = ? and status <> 'replaced'";
+    private static final String TRANSACTION =
+            "select " + TransactionRow.COLUMNS + " from payment_transaction where id = ?";
+    private static final String CLAIMED_BY =
+            "select id from payment_transaction where payer_id = ? and state = 'pending' order by id";
+    private static final String ACCOUNT = "select " + AccountRow.COLUMNS + " from account where id = ?";
+    private static final String PAYMENT_OF = "select id from transfer where transaction_id = ? and kind = 'payment'";
+    private static final String LAST_SEQ = "select last_seq from event_counter where merchant_id = ?";
+    private static final String REPLY =
+            "select " + ReplyRow.COLUMNS + " from reply where caller = ? and operation in (?, ?) and request_key = ?";
+    private static final String SIGN_INS = "select " + LoginRow.COLUMNS + " from login where card_id = ?";
+    private static final String SESSION = "select " + SessionRow.COLUMNS + " from session where token_hash = ?";
 
-    Database(StatelessSession session, CurrencyUnit unit) {
+    private final Statements statements;
+    private final Supplier<StatelessSession> session;
+    private final CurrencyUnit unit;
+
+    /** @param session on the same connection; asked for when it is needed */
+    Database(Statements statements, Supplier<StatelessSession> session, CurrencyUnit unit) {
+        this.statements = statements;
         this.session = session;
         this.unit = unit;
     }
 
     @Override
     public Optional<Card> card(CardId id) {
-        return get(CardRow.class, id.value()).map(row -> row.toCard(unit));
+        return one(CARD, out -> out.add(id.value()), CardRow::read).map(row -> row.toCard(unit));
     }
 
     @Override
     public Optional<CardId> cardWith(CardNumber number) {
-        return query("select id from CardRow where number = :number", Long.class)
-                .setParameter("number", number.digits())
-                .uniqueResultOptional()
-                .map(CardId::new);
+        return one(CARD_WITH, out -> out.add(number.digits()), RowIn::number).map(CardId::new);
     }
 
     @Override
     public Optional<CardId> cardOn(AccountId account) {
-        return query("select id from CardRow where account = :account and status <> 'replaced'", Long.class)
-                .setParameter("account", account.value())
-                .uniqueResultOptional()
-                .map(CardId::new);
+        return one(CARD_ON, out -> out.add(account.value()), RowIn::number).map(CardId::new);
     }
 
     @Override
@@ -73,18 +93,12 @@ class Database implements Kept {
 
     @Override
     public Optional<Transaction> transaction(TransactionId id) {
-        return get(TransactionRow.class, id.value()).map(row -> row.toTransaction(unit));
+        return find(id.value()).map(row -> row.toTransaction(unit));
     }
 
     @Override
     public List<TransactionId> claimedBy(AccountId payer) {
-        return query(
-                        "select id from TransactionRow where standing.payer = :payer and standing.state = 'pending'"
-                                + " order by id",
-                        Long.class)
-                .setParameter("payer", payer.value())
-                .getResultList()
-                .stream()
+        return all(CLAIMED_BY, out -> out.add(payer.value()), RowIn::number).stream()
                 .map(TransactionId::new)
                 .toList();
     }
@@ -96,14 +110,12 @@ class Database implements Kept {
 
     @Override
     public Optional<Account> account(AccountId id) {
-        return get(AccountRow.class, id.value()).map(row -> row.toAccount(unit));
+        return one(ACCOUNT, out -> out.add(id.value()), AccountRow::read).map(row -> row.toAccount(unit));
     }
 
     @Override
     public Optional<Long> paymentOf(TransactionId id) {
-        return query("select id from TransferRow where transaction = :transaction and kind = 'payment'", Long.class)
-                .setParameter("transaction", id.value())
-                .uniqueResultOptional();
+        return one(PAYMENT_OF, out -> out.add(id.value()), RowIn::number);
     }
 
     @Override
@@ -133,7 +145,7 @@ class Database implements Kept {
 
     @Override
     public long lastSeq(AccountId merchant) {
-        return get(SeqRow.class, merchant.value()).map(row -> row.last).orElse(0L);
+        return one(LAST_SEQ, out -> out.add(merchant.value()), RowIn::number).orElse(0L);
     }
 
     @Override
@@ -155,8 +167,18 @@ class Database implements Kept {
 
     @Override
     public Optional<Replies.Kept> reply(RequestKey key) {
-        return get(ReplyRow.class, ReplyRow.Key.of(key))
-                .or(() -> get(ReplyRow.class, ReplyRow.Key.of(key.forAnything())))
+        RequestKey anything = key.forAnything();
+        List<ReplyRow> found = all(
+                REPLY,
+                out -> out.add(key.caller())
+                        .add(key.operation())
+                        .add(anything.operation())
+                        .add(key.key()),
+                ReplyRow::read);
+        return found.stream()
+                .filter(row -> row.id.operation().equals(key.operation()))
+                .findFirst()
+                .or(() -> found.stream().findFirst())
                 .map(this::toKept);
     }
 
@@ -172,8 +194,8 @@ class Database implements Kept {
     }
 
     /** With the terms of the transaction it is about, and the refund it tells of. */
-    final Replies.Kept toKept(ReplyRow reply) {
-        var about = reply.transaction == null ? null : transactionRow(reply.transaction);
+    private Replies.Kept toKept(ReplyRow reply) {
+        var about = reply.transaction == null ? null : find(reply.transaction).orElseThrow();
         return reply.toKept(about, this::refund, unit);
     }
 
@@ -182,8 +204,8 @@ class Database implements Kept {
         return get(RefundRow.class, entry).orElseThrow().toRefund(moved, unit);
     }
 
-    TransactionRow transactionRow(long id) {
-        return get(TransactionRow.class, id).orElseThrow();
+    private Optional<TransactionRow> find(long id) {
+        return one(TRANSACTION, out -> out.add(id), TransactionRow::read);
     }
 
     @Override
@@ -196,20 +218,14 @@ class Database implements Kept {
 
     @Override
     public List<SignIn> signInsOf(CardId card) {
-        return query("from LoginRow where card = :card", LoginRow.class)
-                .setParameter("card", card.value())
-                .getResultList()
-                .stream()
+        return all(SIGN_INS, out -> out.add(card.value()), LoginRow::read).stream()
                 .map(LoginRow::toSignIn)
                 .toList();
     }
 
     @Override
     public Optional<Session> session(Hash token) {
-        return query("from SessionRow where token = :token", SessionRow.class)
-                .setParameter("token", token.bytes())
-                .uniqueResultOptional()
-                .map(SessionRow::toSession);
+        return one(SESSION, out -> out.add(token), SessionRow::read).map(SessionRow::toSession);
     }
 
     @Override
@@ -275,19 +291,44 @@ class Database implements Kept {
 
     @Override
     public Lists lists() {
-        return new JpaLists(session, unit);
+        return new JpaLists(session.get(), unit);
     }
 
     private <R> Optional<R> get(Class<R> row, Object id) {
-        return Optional.ofNullable(session.get(row, id));
+        return Optional.ofNullable(session.get().get(row, id));
     }
 
     private <R> SelectionQuery<R> query(String hql, Class<R> result) {
-        return session.createSelectionQuery(hql, result);
+        return session.get().createSelectionQuery(hql, result);
     }
 
     private long largest(String hql) {
         Long largest = query(hql, Long.class).getSingleResultOrNull();
         return largest == null ? 0 : largest;
+    }
+
+    @FunctionalInterface
+    private interface Reader<R> {
+        R read(RowIn in) throws SQLException;
+    }
+
+    private <R> Optional<R> one(String sql, Row key, Reader<R> reader) {
+        return all(sql, key, reader).stream().findFirst();
+    }
+
+    private <R> List<R> all(String sql, Row key, Reader<R> reader) {
+        try {
+            PreparedStatement statement = statements.get(sql);
+            key.bind(new RowOut(statement));
+            List<R> all = new ArrayList<>(1);
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    all.add(reader.read(new RowIn(found)));
+                }
+            }
+            return all;
+        } catch (SQLException e) {
+            throw Faults.unchecked(e);
+        }
     }
 }

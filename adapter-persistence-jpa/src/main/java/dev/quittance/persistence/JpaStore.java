@@ -12,13 +12,11 @@ import dev.quittance.domain.Installation;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.hibernate.JDBCException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.slf4j.Logger;
@@ -35,6 +33,7 @@ public final class JpaStore implements Store, AutoCloseable {
     private final DirectoryLock lock;
     private final HikariDataSource reading;
     private final SessionFactory sessions;
+    private final Readers readers;
     private final Installation installation;
     private final BooksFile file;
     private final Checkpoints checkpoints;
@@ -106,6 +105,7 @@ public final class JpaStore implements Store, AutoCloseable {
         this.file = new BooksFile(books);
         reading = Connections.reading(books);
         sessions = Mapping.sessions(reading);
+        readers = new Readers(reading, sessions);
         try {
             installation = found(writing, founding);
         } catch (SQLException | RuntimeException e) {
@@ -114,7 +114,7 @@ public final class JpaStore implements Store, AutoCloseable {
             throw e;
         }
         checkpoints = new Checkpoints(writing);
-        writer = new Writer(hand.apply(writing), sessions, installation.unit(), bell, checkpoints::written);
+        writer = new Writer(hand.apply(writing), sessions, readers, installation.unit(), bell, checkpoints::written);
     }
 
     /** What the books began with, or begin with now. */
@@ -154,16 +154,7 @@ public final class JpaStore implements Store, AutoCloseable {
      */
     @Override
     public <T> T read(Work<T> work) {
-        try (var session = sessions.openStatelessSession()) {
-            var transaction = session.beginTransaction();
-            try {
-                return work.on(new Changes(new Database(session, installation.unit())));
-            } finally {
-                transaction.rollback();
-            }
-        } catch (JDBCException e) {
-            throw e.getSQLException() instanceof SQLTransientConnectionException ? new Busy() : e;
-        }
+        return readers.read(installation.unit(), database -> work.on(new Changes(database)));
     }
 
     @Override
@@ -183,9 +174,7 @@ public final class JpaStore implements Store, AutoCloseable {
 
     /** How often was committed since the books began. */
     long commits() {
-        try (var session = sessions.openStatelessSession()) {
-            return new Database(session, installation.unit()).commits();
-        }
+        return readers.read(installation.unit(), Database::commits);
     }
 
     /** Finishes what waits, and closes the books. Work that comes afterwards is turned away. */

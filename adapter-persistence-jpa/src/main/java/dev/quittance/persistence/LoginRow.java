@@ -17,9 +17,10 @@ import java.util.Optional;
 @jakarta.persistence.Table(name = "login")
 class LoginRow implements Row {
 
+    static final String COLUMNS = "name, card_id, password, rights";
+
     /** The database counts the ids up. */
-    static final Table TABLE =
-            Table.of("login", "name, card_id, password, rights", "name", "card_id, password, rights", "");
+    static final Table TABLE = Table.of("login", COLUMNS, "name", "card_id, password, rights", "");
 
     @Id
     long id;
@@ -39,6 +40,15 @@ class LoginRow implements Row {
         row.card = signIn.card().value();
         row.password = signIn.password().map(PasswordHash::phc).orElse(null);
         row.rights = signIn.staff().map(LoginRow::words).orElse(null);
+        return row;
+    }
+
+    static LoginRow read(RowIn in) throws SQLException {
+        var row = new LoginRow();
+        row.name = in.text();
+        row.card = in.number();
+        row.password = in.text();
+        row.rights = in.text();
         return row;
     }
 

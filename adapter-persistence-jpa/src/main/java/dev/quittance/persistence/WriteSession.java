@@ -33,7 +33,7 @@ final class WriteSession {
             session = sessions.withStatelessOptions().connection(connection).openStatelessSession();
             statements = new Statements(connection);
             flush = new Flush(statements);
-            var database = new HotDatabase(session, statements, unit);
+            var database = new Database(statements, () -> session, unit);
             memory = new Memory(database);
             commits = database.commits();
         } catch (RuntimeException e) {

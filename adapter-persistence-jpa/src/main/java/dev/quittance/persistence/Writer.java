@@ -28,6 +28,7 @@ final class Writer implements AutoCloseable {
     private final Waiting<Piece<?>> waiting = new Waiting<>(WAITING_MAX);
     private final DataSource writing;
     private final SessionFactory sessions;
+    private final Readers readers;
     private final CurrencyUnit unit;
     private final Notifier bell;
     private final Runnable written;
@@ -40,9 +41,16 @@ final class Writer implements AutoCloseable {
      *
      * @param written is told after each commit, before anybody else
      */
-    Writer(DataSource writing, SessionFactory sessions, CurrencyUnit unit, Notifier bell, Runnable written) {
+    Writer(
+            DataSource writing,
+            SessionFactory sessions,
+            Readers readers,
+            CurrencyUnit unit,
+            Notifier bell,
+            Runnable written) {
         this.writing = writing;
         this.sessions = sessions;
+        this.readers = readers;
         this.unit = unit;
         this.bell = bell;
         this.written = written;
@@ -123,8 +131,8 @@ final class Writer implements AutoCloseable {
     }
 
     private boolean isThere(long number, Throwable failed) {
-        try (var reader = sessions.openStatelessSession()) {
-            return new Database(reader, unit).commits() == number;
+        try {
+            return readers.read(unit, Database::commits) == number;
         } catch (Throwable e) {
             failed.addSuppressed(e);
             throw new NotKnown(failed);

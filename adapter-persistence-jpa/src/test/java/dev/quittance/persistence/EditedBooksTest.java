@@ -67,6 +67,16 @@ class EditedBooksTest {
             Village.came(store.write(EditedBooksTest::toppedUpByKey));
         }
         books = directory.resolve(DataDirectory.BOOKS);
+        withoutFreePages();
+    }
+
+    /** What stands on a page that nothing uses is nobody's matter, so that there is none to tear. */
+    private static void withoutFreePages() throws SQLException {
+        try (var connection = Connections.writing(books).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("vacuum");
+            assertEquals("0", Connections.text(connection, "pragma freelist_count"));
+        }
     }
 
     private static JournalEntry toppedUpByKey(Books books) {

@@ -213,8 +213,10 @@ class SchemaTest {
         try (var sessions = Mapping.on(Connections.writing(directory.resolve(DataDirectory.BOOKS)))
                         .property("hibernate.session_factory.statement_inspector", listening)
                         .createEntityManagerFactory();
-                var session = sessions.openStatelessSession()) {
-            askEverything(new Database(session, Village.EUR));
+                Connection connection = source.getConnection();
+                var session =
+                        sessions.withStatelessOptions().connection(connection).openStatelessSession()) {
+            askEverything(new Database(new Statements(connection), () -> session, Village.EUR));
         }
         assertTrue(asked.size() > 30, asked::toString);
 

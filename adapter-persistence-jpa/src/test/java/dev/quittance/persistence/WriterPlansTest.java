@@ -62,7 +62,7 @@ class WriterPlansTest {
                 Connection connection = hand.apply(source).getConnection();
                 var session =
                         sessions.withStatelessOptions().connection(connection).openStatelessSession()) {
-            SchemaTest.ask(new HotDatabase(session, new Statements(connection), Village.EUR), new AccountId(3));
+            SchemaTest.ask(new Database(new Statements(connection), () -> session, Village.EUR), new AccountId(3));
         }
 
         assertTrue(hand.prepared.size() > 15, hand.prepared::toString);

@@ -7,9 +7,6 @@ import dev.quittance.application.AccessService.SignedIn;
 import dev.quittance.domain.Installation;
 import dev.quittance.domain.Right;
 import dev.quittance.domain.Role;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -70,6 +67,7 @@ final class Pages {
                 .strictSections(true)
                 .withCollector(new Optionals())
                 .withFormatter(words::spoken)
+                .withEscaper(Escaping.html())
                 .withLoader(new Templates(words, installation)::reader);
         return NAMES.stream().collect(Collectors.toMap(Function.identity(), compiler::loadTemplate));
     }
@@ -77,17 +75,14 @@ final class Pages {
     /** The page of this template, for whoever asked and in their language. */
     Response draw(Request request, int status, String template, Spoken title, Object view) {
         Language language = Language.of(request.head());
-        try (var page = new StringWriter()) {
-            templates
-                    .get(language)
-                    .get(template)
-                    .execute(view, new Frame(request, language, status < 400, title, host()), page);
-            return Response.html(status, page.toString(), request.takesGzip())
-                    .with("Content-Language", language.tag())
-                    .with("Vary", "Accept-Encoding, Accept-Language, Cookie");
-        } catch (IOException never) {
-            throw new UncheckedIOException(never);
-        }
+        var page = new PageOut();
+        templates
+                .get(language)
+                .get(template)
+                .execute(view, new Frame(request, language, status < 400, title, host()), page);
+        return Response.html(status, page.bytes(), request.takesGzip())
+                .with("Content-Language", language.tag())
+                .with("Vary", "Accept-Encoding, Accept-Language, Cookie");
     }
 
     /** What people type to come here: host and port. */

@@ -46,16 +46,13 @@ record Response(int status, List<Header> headers, byte[] body, Optional<Line> li
 
     /** A page. */
     static Response html(int status, String page) {
-        return bytes(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+        return html(status, page.getBytes(StandardCharsets.UTF_8), false);
     }
 
-    /** A page, compressed for whoever takes it. */
-    static Response html(int status, String page, boolean zipped) {
-        Response plain = html(status, page);
-        return zipped
-                ? new Response(status, plain.headers(), Gzip.quick(plain.body()), plain.line())
-                        .with("Content-Encoding", "gzip")
-                : plain;
+    /** A page in UTF-8, compressed for whoever takes it. */
+    static Response html(int status, byte[] page, boolean zipped) {
+        Response html = bytes(status, "text/html; charset=utf-8", zipped ? Gzip.quick(page) : page);
+        return zipped ? html.with("Content-Encoding", "gzip") : html;
     }
 
     /** A sentence. */

@@ -151,7 +151,7 @@ class EventStreamTest {
 
     @Test
     void a_quiet_stream_says_that_it_is_there() throws IOException {
-        restart(new LiveFeed(Duration.ofMillis(50)));
+        restart(new LiveFeed(Duration.ofSeconds(1)));
         market.asked("1.00");
         try (var ana = listen("/api/events?after=0")) {
             ana.next(2);
