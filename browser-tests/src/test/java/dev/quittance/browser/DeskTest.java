@@ -40,9 +40,9 @@ class DeskTest {
             assertSays(desk, "50.00");
             assertEquals("5,005", desk.locator(AMOUNT).inputValue());
 
-            assertTrue(scene.ask("mia", "/api/me", null).contains("\"balance\":\"520.00\""));
-            assertTrue(scene.ask("sam", "/api/me", null).contains("\"balance\":\"10.50\""));
-            assertTrue(scene.ask("tom", "/api/me", null).contains("\"balance\":\"50.00\""));
+            assertTrue(scene.ask("mia", "/api/me", null).contains("\"balance\":520.00"));
+            assertTrue(scene.ask("sam", "/api/me", null).contains("\"balance\":10.50"));
+            assertTrue(scene.ask("tom", "/api/me", null).contains("\"balance\":50.00"));
         }
     }
 
