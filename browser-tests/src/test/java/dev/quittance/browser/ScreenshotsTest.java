@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ class ScreenshotsTest {
     @Test
     void every_screen_has_its_pictures() throws IOException {
         Files.createDirectories(PICTURES);
+        Files.writeString(PICTURES.resolve("README.md"), index());
         for (Look look : LOOKS) {
             try (ShippedJar service = ShippedJar.serving(directory.resolve(look + "/data"), Scene.CARDS);
                     Chromium chromium = Chromium.start();
@@ -39,5 +41,17 @@ class ScreenshotsTest {
                 }
             }
         }
+    }
+
+    /** A page that shows them all, three of each screen in a row. */
+    private static String index() {
+        return Screen.ALL.stream()
+                .map(screen -> "\n## " + screen + "\n"
+                        + LOOKS.stream()
+                                .map(look -> "<img src=\"" + screen + "-" + look + ".png\" height=\"370\" alt=\"" + screen
+                                        + ", " + look + "\">\n")
+                                .collect(Collectors.joining()))
+                .collect(Collectors.joining(
+                        "", "# All screens\nAs `bin/screenshots` takes them: on a phone, light and dark, and in a large window.\n", ""));
     }
 }
