@@ -40,6 +40,7 @@ final class Pages {
             "keys",
             "items",
             "dashboard",
+            "code",
             "admin",
             "card",
             "card-new",

@@ -40,6 +40,7 @@ record Screen(String name, Function<Scene, Page> open) {
             new Screen("receipt-58", scene -> scene.stranger(scene.receipt(scene.paid("mia", "12.50")) + "?paper=58")),
             new Screen("poster-sheet", scene -> scene.stranger("/poster/ana")),
             new Screen("dashboard", scene -> scene.as("mia", "/dashboard")),
+            new Screen("dashboard-code", scene -> scene.as("mia", "/dashboard/code")),
             new Screen("dashboard-empty", scene -> scene.as("sam", "/dashboard")),
             new Screen("till", scene -> scene.till("")),
             new Screen("till-typed", Scene::typed),
