@@ -48,10 +48,12 @@ class ScreenshotsTest {
         return Screen.ALL.stream()
                 .map(screen -> "\n## " + screen + "\n"
                         + LOOKS.stream()
-                                .map(look -> "<img src=\"" + screen + "-" + look + ".png\" height=\"370\" alt=\"" + screen
-                                        + ", " + look + "\">\n")
+                                .map(look -> "<img src=\"" + screen + "-" + look + ".png\" height=\"370\" alt=\""
+                                        + screen + ", " + look + "\">\n")
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining(
-                        "", "# All screens\nAs `bin/screenshots` takes them: on a phone, light and dark, and in a large window.\n", ""));
+                        "",
+                        "# All screens\nAs `bin/screenshots` takes them: on a phone, light and dark, and in a large window.\n",
+                        ""));
     }
 }

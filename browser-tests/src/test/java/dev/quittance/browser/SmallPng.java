@@ -8,24 +8,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 
 /** Pictures of screens have few colours that matter: with a palette they are a third as large. */
 final class SmallPng {
 
-    private static final int PALETTE_MAX = 64;
+    private static final int PALETTE_MAX = 32;
 
     private SmallPng() {}
 
-    /** The same picture with at most 64 colours: the most frequent stay, any other becomes the nearest of them. */
+    /** The same picture with at most 32 colours: the most frequent stay, any other becomes the nearest of them. */
     static byte[] of(byte[] png) {
         try {
             BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
             var out = new ByteArrayOutputStream();
-            ImageIO.write(indexed(picture), "png", out);
+            write(indexed(picture), out);
             return out.size() < png.length ? out.toByteArray() : png;
         } catch (IOException thrown) {
             throw new UncheckedIOException(thrown);
+        }
+    }
+
+    /** As small as the compression makes it, which takes longer. */
+    private static void write(BufferedImage picture, ByteArrayOutputStream out) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        try (var to = ImageIO.createImageOutputStream(out)) {
+            ImageWriteParam how = writer.getDefaultWriteParam();
+            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            how.setCompressionQuality(0);
+            writer.setOutput(to);
+            writer.write(null, new IIOImage(picture, null, null), how);
+        } finally {
+            writer.dispose();
         }
     }
 
