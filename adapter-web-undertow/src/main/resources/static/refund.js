@@ -63,8 +63,7 @@ async function give() {
     says(t("refund.not-this", money(left())));
     return form.elements.part.focus();
   }
-  const all = amount === left() ? undefined : amount;
-  asked ??= { key: newKey(), body: JSON.stringify({ amount: all, reason: form.elements.why.value.trim() || undefined }) };
+  asked ??= { key: newKey(), body: JSON.stringify({ amount, reason: form.elements.why.value.trim() || undefined }) };
   go.disabled = true;
   try {
     const answer = await ask("POST", `/api/transactions/${sale.code}/refunds`, asked.body, asked.key);

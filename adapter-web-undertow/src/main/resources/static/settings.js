@@ -31,6 +31,7 @@ export function turn(name) {
 function show() {
   if (kept.sun) document.documentElement.dataset.theme = "light";
   else delete document.documentElement.dataset.theme;
+  document.querySelector("[data-muted]").hidden = kept.sound;
   for (const button of document.querySelectorAll("[data-turn]")) button.setAttribute("aria-checked", kept[button.dataset.turn]);
 }
 

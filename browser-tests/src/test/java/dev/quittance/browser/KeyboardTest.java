@@ -154,6 +154,10 @@ class KeyboardTest {
         press(till, "Escape");
         press(till, "Enter");
         assertThat(till.locator(".stage .qr-box:visible")).containsText("Cancelled");
+        press(till, "s");
+        assertThat(till.locator("[data-muted]")).isVisible();
+        press(till, "s");
+        assertThat(till.locator("[data-muted]")).isHidden();
         press(till, "Alt+r");
         assertThat(till.locator("body")).hasAttribute("data-pane", "recent");
 
