@@ -87,10 +87,9 @@ class PayerTest {
     }
 
     Stream<Arguments> ends() {
-        return scenes.keySet().stream()
-                .flatMap(look -> Stream.concat(
-                                ENDS.stream(), Stream.of(openedBy(look.startsWith("360") ? "tom" : "sam")))
-                        .map(end -> Arguments.of(end, look)));
+        return scenes.keySet().stream().flatMap(look -> Stream.concat(
+                        ENDS.stream(), Stream.of(openedBy(look.startsWith("360") ? "tom" : "sam")))
+                .map(end -> Arguments.of(end, look)));
     }
 
     @ParameterizedTest(name = "{0}, {1}")
