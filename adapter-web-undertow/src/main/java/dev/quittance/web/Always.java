@@ -6,6 +6,7 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
+import java.util.Set;
 
 /** What every answer says, whoever gives it, and the answer of a server that stops. */
 final class Always implements HttpHandler {
@@ -17,9 +18,16 @@ final class Always implements HttpHandler {
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** The camera reads QR codes, a screen stays awake beside a till; whatever else a device has is nobody's business. */
-    static final String PERMISSIONS = "camera=(self), screen-wake-lock=(self), fullscreen=(self), microphone=(), "
+    /** A screen stays awake beside a till; whatever else a device has is nobody's business. */
+    private static final String OTHERS = ", screen-wake-lock=(self), fullscreen=(self), microphone=(), "
             + "geolocation=(), payment=(), usb=(), display-capture=()";
+
+    static final String PERMISSIONS = "camera=()" + OTHERS;
+
+    /** Where the camera reads QR codes. */
+    private static final Set<String> SCANS = Set.of("/", "/dashboard");
+
+    private static final String PERMISSIONS_TO_SCAN = "camera=(self)" + OTHERS;
 
     static final String TRANSPORT = "max-age=31536000";
 
@@ -59,7 +67,7 @@ final class Always implements HttpHandler {
         headers.put(RESOURCE_POLICY, "same-origin");
         headers.put(CONTENT_TYPE_OPTIONS, "nosniff");
         headers.put(REFERRER_POLICY, "same-origin");
-        headers.put(PERMISSIONS_POLICY, PERMISSIONS);
+        headers.put(PERMISSIONS_POLICY, SCANS.contains(exchange.getRequestPath()) ? PERMISSIONS_TO_SCAN : PERMISSIONS);
         headers.put(Headers.CACHE_CONTROL, "no-store");
         if (tls) {
             headers.put(Headers.STRICT_TRANSPORT_SECURITY, TRANSPORT);

@@ -67,6 +67,7 @@ final class DashboardPages {
             String lastFour,
             Money pinLimit,
             Optional<Notice> notice,
+            boolean mayBlock,
             List<Day> days,
             Optional<String> next) {}
 
@@ -88,14 +89,14 @@ final class DashboardPages {
             }
             return new Seen(card, payments, merchants);
         });
-        return completedFuture(pages.draw(request, 200, "dashboard", Said.of("card.mine"), view(seen)));
+        return completedFuture(pages.draw(request, 200, "dashboard", Said.of("card.mine"), view(request, seen)));
     }
 
     private TransactionId position(String code) {
         return codes.readCode(code).orElseThrow(() -> new IllegalArgumentException("must be the code of a payment"));
     }
 
-    private View view(Seen seen) {
+    private View view(Request request, Seen seen) {
         var card = seen.card().card();
         boolean more = seen.payments().size() > SHOWN;
         var shown = seen.payments().subList(0, Math.min(SHOWN, seen.payments().size()));
@@ -107,6 +108,7 @@ final class DashboardPages {
                 !card.isActive()
                         ? Optional.of(Notice.bad(Said.of("card.blocked"), Said.of("card.blocked-hint")))
                         : Optional.empty(),
+                card.isActive() && Access.OWNER.allows(request.caller()),
                 byDay(shown, seen.merchants()),
                 more
                         ? Optional.of(

@@ -21,6 +21,8 @@ final class PageRoutes {
                         new PortalPages(web, pages).routes(),
                         new SalePages(web, pages).routes(),
                         new DashboardPages(web, pages).routes(),
+                        new CardCodePages(web, pages).routes(),
+                        new StatementPages(web).routes(),
                         new OwnPages(web, pages, own).routes(),
                         new ResetPages(web, pages, own, card).routes(),
                         new AdminPages(web, pages, entrance, card).routes(),

@@ -39,6 +39,7 @@ final class Pages {
             "keys",
             "items",
             "dashboard",
+            "code",
             "admin",
             "card",
             "card-new",

@@ -62,7 +62,11 @@ final class PayDrawing {
     /** The number was typed before and need not be typed again. */
     record ByCard(String typed) {}
 
-    /** A payment that is still open. */
+    /**
+     * A payment that is still open.
+     *
+     * @param moreTime the key of the form that puts the deadline off, for whoever may
+     */
     record View(
             String code,
             String state,
@@ -75,6 +79,7 @@ final class PayDrawing {
             Sum amount,
             Moment expires,
             long seconds,
+            Optional<String> moreTime,
             String key,
             Optional<Notice> notice,
             boolean takeOver,
@@ -188,6 +193,9 @@ final class PayDrawing {
                 new Sum(terms.amount()),
                 formats.until(open.expiresAt()),
                 Duration.between(terms.createdAt(), open.expiresAt()).toSeconds(),
+                offered.payer().isPresent() && offered.mayPay() && !offered.claimed() && open.isExtendableByPayer()
+                        ? Optional.of(keys.next())
+                        : Optional.empty(),
                 keys.next(),
                 offered.notice(),
                 offered.takeOver(),

@@ -67,6 +67,7 @@ final class PayPages {
                 Route.page("/p/{code}", Access.ANYONE, Route.Place.WORKER, this::show),
                 Route.api("GET", "/pay/{code}/words", Access.ANYONE, Route.Place.WORKER, this::words),
                 Route.form("/pay/{code}", Access.ANYONE, Route.Place.IO, this::pay),
+                Route.form("/pay/{code}/extend", Access.HOLDER, Route.Place.IO, this::extend),
                 Route.form("/pay/{code}/decline", Access.HOLDER, Route.Place.IO, this::decline));
     }
 
@@ -216,6 +217,18 @@ final class PayPages {
         String page = "/pay/" + codes.code(id);
         Response there = Response.redirect(page);
         return completedFuture(wish.card().isPresent() ? paidHere.remembered(there, request, id) : there);
+    }
+
+    /** Five minutes more, or not: the page shows how it stands. */
+    private CompletionStage<Response> extend(Request request) {
+        TransactionId id = id(request);
+        var extended = once.carryOut(
+                request,
+                Optional.of(FormKeys.of(request.form())),
+                "POST /pay/" + codes.code(id) + "/extend",
+                FormKeys.asked(),
+                payments.extend(id, request.holder().card().id()));
+        return request.later(extended, reply -> Response.redirect("/pay/" + codes.code(id)));
     }
 
     private CompletionStage<Response> decline(Request request) {

@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
 /** Style sheets, scripts, pictures: files of the class path that never change while we run. */
 final class Statics {
 
-    private static final String PICO = "pico.min.css";
-    private static final String PICO_RESOURCE = "/META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.min.css";
+    /** What others have written. */
+    private static final Map<String, String> OTHERS = Map.of(
+            "pico.min.css", "/META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.min.css",
+            "jsqr.min.js", "/vendor/jsqr.min.js");
 
     private static final Pattern NAME = Pattern.compile("([a-z0-9][a-z0-9_-]*/)?[a-z0-9][a-z0-9_-]*(\\.[a-z0-9]+)+");
 
@@ -81,8 +83,7 @@ final class Statics {
         if (type == null) {
             return Optional.empty();
         }
-        try (InputStream in =
-                Statics.class.getResourceAsStream(name.equals(PICO) ? PICO_RESOURCE : "/static/" + name)) {
+        try (InputStream in = Statics.class.getResourceAsStream(OTHERS.getOrDefault(name, "/static/" + name))) {
             return in == null
                     ? Optional.empty()
                     : Optional.of(StaticFile.of(in.readAllBytes(), type, !COMPRESSED.contains(extension)));

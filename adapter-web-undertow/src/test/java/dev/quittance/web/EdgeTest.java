@@ -310,7 +310,7 @@ class EdgeTest {
         assertEquals("same-origin", reply.header("Cross-Origin-Opener-Policy").orElseThrow());
         assertEquals("same-origin", reply.header("Cross-Origin-Resource-Policy").orElseThrow());
         String permissions = reply.header("Permissions-Policy").orElseThrow();
-        assertTrue(permissions.contains("camera=(self)") && permissions.contains("microphone=()"), permissions);
+        assertTrue(permissions.contains("camera=()") && permissions.contains("microphone=()"), permissions);
         assertTrue(reply.header("X-Request-Id").isPresent());
         assertTrue(reply.header("Strict-Transport-Security").isEmpty(), "plain http");
         assertEquals(

@@ -151,6 +151,38 @@ class PayPagesTest {
     }
 
     @Test
+    void a_payer_takes_more_time_once() {
+        TransactionId id = market.asked("12.50");
+        visitor.signIn("ben");
+        Visitor.Filled more = visitor.open(page(id)).form(page(id) + "/extend");
+
+        Visitor.Page later = visitor.submit(more);
+
+        assertEquals("2026-11-23T12:10:00Z", later.data("until"));
+        assertFalse(later.offers(page(id) + "/extend"));
+        assertEquals("2026-11-23T12:10:00Z", visitor.submit(more).data("until"), "sent again by a reload");
+        assertSays("Paid €12.50", visitor.submit(later.form(page(id))));
+    }
+
+    @Test
+    void more_time_that_comes_too_late_shows_how_it_ended() {
+        TransactionId id = market.asked("12.50");
+        visitor.signIn("ben");
+        Visitor.Filled more = visitor.open(page(id)).form(page(id) + "/extend");
+        market.clock.goOn(Duration.ofMinutes(6));
+
+        assertSays("Nothing was charged.", visitor.submit(more));
+    }
+
+    @Test
+    void whoever_can_not_pay_is_not_offered_more_time() {
+        TransactionId id = market.asked("60.00");
+        assertFalse(visitor.open(page(id)).offers(page(id) + "/extend"), "not signed in");
+        visitor.signIn("ben");
+        assertFalse(visitor.open(page(id)).offers(page(id) + "/extend"), "too little on the card");
+    }
+
+    @Test
     void a_locked_pin_is_said_and_another_card_is_offered() {
         TransactionId id = market.asked("25.00");
         visitor.signIn("ben");

@@ -8,6 +8,7 @@ import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Deed;
 import dev.quittance.domain.Login;
 import dev.quittance.persistence.Snapshot;
+import dev.quittance.web.CsvOut;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -38,6 +38,7 @@ record Screen(String name, Function<Scene, Page> open) {
             new Screen("pay-unknown", scene -> scene.stranger("/pay/00000000000000000000000000")),
             new Screen("receipt", scene -> scene.stranger(scene.receipt(scene.paid("mia", "12.50")))),
             new Screen("dashboard", scene -> scene.as("mia", "/dashboard")),
+            new Screen("dashboard-code", scene -> scene.as("mia", "/dashboard/code")),
             new Screen("dashboard-empty", scene -> scene.as("sam", "/dashboard")),
             new Screen("till", scene -> scene.till("")),
             new Screen("till-typed", Scene::typed),

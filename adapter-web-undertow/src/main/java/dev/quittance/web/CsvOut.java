@@ -1,4 +1,4 @@
-package dev.quittance.bootstrap;
+package dev.quittance.web;
 
 import dev.quittance.domain.Money;
 import java.io.BufferedOutputStream;
@@ -15,7 +15,7 @@ import java.util.List;
  * Writes comma-separated values as RFC 4180 has them, in UTF-8. What people wrote never becomes a formula of the
  * spreadsheet that opens the file: a text that would begin one gets an apostrophe in front.
  */
-final class CsvOut {
+public final class CsvOut {
 
     private static final String BEGINS_A_FORMULA = "=+-@\t\r";
 
@@ -24,30 +24,30 @@ final class CsvOut {
     private boolean begun;
 
     /** A print stream does not throw, so it is asked: nobody should take half a file for a whole one. */
-    CsvOut(PrintStream out) {
+    public CsvOut(PrintStream out) {
         this.writer = new OutputStreamWriter(new BufferedOutputStream(new Asked(out)), StandardCharsets.UTF_8);
     }
 
     /** Writes the names of the columns. */
-    void header(List<String> names) {
+    public void header(List<String> names) {
         names.forEach(this::plain);
         end();
     }
 
     /** A cell with something of our own: a time, a code, a word. */
-    CsvOut plain(Object value) {
+    public CsvOut plain(Object value) {
         record.append(begun ? "," : "").append(quotedIfNeeded(value.toString()));
         begun = true;
         return this;
     }
 
     /** A cell with a text that somebody wrote. */
-    CsvOut text(String text) {
+    public CsvOut text(String text) {
         return plain(isFormula(text) ? "'" + text : text);
     }
 
     /** Two cells: in major units with the currency's digits, and counted in minor units. */
-    CsvOut money(Money amount) {
+    public CsvOut money(Money amount) {
         return plain(amount.decimal()).plain(amount.minor());
     }
 
@@ -65,7 +65,7 @@ final class CsvOut {
     }
 
     /** Ends the record. */
-    void end() {
+    public void end() {
         try {
             writer.append(record).append("\r\n");
         } catch (IOException e) {
@@ -76,7 +76,7 @@ final class CsvOut {
     }
 
     /** Comes back when all of it is written. */
-    void finish() {
+    public void finish() {
         try {
             writer.flush();
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.quittance.bootstrap;
+package dev.quittance.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
