@@ -4,7 +4,6 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import dev.quittance.application.CardService;
 import dev.quittance.application.Desk;
-import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Session;
@@ -21,28 +20,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The desk: finding cards, putting money on them, blocking them, giving them a new PIN. */
+/** Cards: finding them, blocking them, giving them a new PIN. */
 final class AdminPages {
 
     private static final int SHOWN = 25;
 
     private final Pages pages;
-    private final Formats formats;
     private final Desk desk;
     private final CardService cards;
     private final Codes codes;
-    private final Once once;
     private final Entrance entrance;
     private final CardPage card;
 
     AdminPages(Web web, Pages pages, Entrance entrance, CardPage card) {
         this.pages = pages;
         this.card = card;
-        formats = new Formats(web.services());
         desk = web.services().desk();
         cards = web.services().cards();
         codes = web.services().codes();
-        once = web.once();
         this.entrance = entrance;
     }
 
@@ -50,7 +45,6 @@ final class AdminPages {
         return List.of(
                 Route.page("/admin", Access.CARDS, Route.Place.WORKER, this::search),
                 Route.page("/admin/cards/{id}", Access.CARDS, Route.Place.WORKER, this::show),
-                Route.form("/admin/cards/{id}/top_ups", Access.CASHIER_OR_ADMIN, Route.Place.IO, this::topUp),
                 Route.form("/admin/cards/{id}/block", Access.ADMIN, Route.Place.IO, this::block),
                 Route.form("/admin/cards/{id}/unblock", Access.ADMIN, Route.Place.IO, this::unblock),
                 Route.form("/admin/cards/{id}/sessions", Access.ADMIN, Route.Place.IO, this::endSessions),
@@ -66,7 +60,21 @@ final class AdminPages {
             String kind,
             String icon,
             Spoken word,
-            Money balance) {}
+            Money balance) {
+
+        static Line of(Lists.CardLine found, Codes codes) {
+            Card card = found.card();
+            return new Line(
+                    codes.cardCode(card.id()),
+                    card.face().holder().text(),
+                    card.face().number().lastFour(),
+                    found.login().map(Login::name),
+                    CardPage.kind(card),
+                    CardPage.icon(card),
+                    CardPage.word(card),
+                    found.balance());
+        }
+    }
 
     record View(
             String q,
@@ -80,7 +88,7 @@ final class AdminPages {
     private CompletionStage<Response> search(Request request) {
         String text = request.query("q").map(String::strip).orElse("");
         Optional<CardId> after = request.query("after", this::position);
-        var found = desk.look(cards.search(number(text).orElse(text), after, SHOWN + 1));
+        var found = desk.look(cards.search(sought(text), after, SHOWN + 1));
         boolean more = found.size() > SHOWN;
         var shown = found.subList(0, Math.min(SHOWN, found.size()));
         var view = new View(
@@ -89,16 +97,18 @@ final class AdminPages {
                         ? Said.of("admin.none")
                         : more ? Said.of("admin.first", SHOWN) : Said.count("admin.count", shown.size()),
                 !shown.isEmpty(),
-                shown.stream().map(this::line).toList(),
+                shown.stream().map(line -> Line.of(line, codes)).toList(),
                 more ? Optional.of(next(text, shown.get(SHOWN - 1).card().id())) : Optional.empty(),
                 request.who().may(Role.ADMIN),
                 Optional.empty());
         return completedFuture(pages.draw(request, 200, "admin", Said.of("admin.cards"), view));
     }
 
-    /** A number as it is printed, in groups. */
-    private static Optional<String> number(String text) {
-        return Optional.of(text.replaceAll("[ -]", "")).filter(digits -> digits.matches("[0-9]{4,19}"));
+    /** What is searched for; a number may be typed in groups, as it is printed. */
+    static String sought(String text) {
+        return Optional.of(text.replaceAll("[ -]", ""))
+                .filter(digits -> digits.matches("[0-9]{4,19}"))
+                .orElse(text);
     }
 
     private CardId position(String code) {
@@ -109,51 +119,8 @@ final class AdminPages {
         return "/admin?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&after=" + codes.cardCode(last);
     }
 
-    private Line line(Lists.CardLine found) {
-        Card card = found.card();
-        return new Line(
-                codes.cardCode(card.id()),
-                card.face().holder().text(),
-                card.face().number().lastFour(),
-                found.login().map(Login::name),
-                CardPage.kind(card),
-                CardPage.icon(card),
-                CardPage.word(card),
-                found.balance());
-    }
-
     private CompletionStage<Response> show(Request request) {
         return completedFuture(card.shown(request));
-    }
-
-    private CompletionStage<Response> topUp(Request request) {
-        CardId id = card.id(request);
-        Money amount;
-        String key;
-        try {
-            amount = request.form().read("amount", formats::readPositive);
-            key = FormKeys.of(request.form());
-        } catch (Rejected wrong) {
-            return card.wrong(request, id, wrong);
-        }
-        var booked = once.carryOut(
-                request,
-                Optional.of(key),
-                "POST /admin/cards/" + codes.cardCode(id) + "/top_ups",
-                FormKeys.asked(amount.toString()),
-                cards.topUp(id, amount, request.by()));
-        return request.laterBy(booked, reply -> answer(request, id, reply.answer()));
-    }
-
-    private CompletionStage<Response> answer(Request request, CardId id, Answer answer) {
-        if (answer instanceof Answer.Moved booked) {
-            return completedFuture(card.said(
-                    id,
-                    Notice.says(
-                            Said.of("desk.topped", booked.amount()),
-                            Said.of("desk.on-card", booked.balance(), booked.entry()))));
-        }
-        return card.refused(request, id, ((Answer.No) answer).refusal());
     }
 
     private CompletionStage<Response> block(Request request) {

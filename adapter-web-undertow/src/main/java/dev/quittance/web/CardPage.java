@@ -3,6 +3,7 @@ package dev.quittance.web;
 import dev.quittance.application.AccessService.SignedIn;
 import dev.quittance.application.CardService;
 import dev.quittance.application.Desk;
+import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Lists;
 import dev.quittance.domain.Card;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The page of one card, with the forms for all that can be done with it; and what it says after one of them. */
-final class CardPage {
+final class CardPage implements Counter {
 
     private final Pages pages;
     private final Formats formats;
@@ -108,7 +109,8 @@ final class CardPage {
             Optional<String> login,
             Spoken role,
             Money pinLimit,
-            Optional<Spoken> signedIn) {}
+            Optional<Spoken> signedIn,
+            Optional<String> poster) {}
 
     /** As it is, with what is to be said about it once. On a worker's thread. */
     Response shown(Request request) {
@@ -141,11 +143,13 @@ final class CardPage {
                 found.login().map(Login::name),
                 role(card),
                 card.pinLimit(),
-                Optional.of(sessions).filter(many -> many > 0).map(many -> Said.count("desk.signed-in-on", many)));
+                Optional.of(sessions).filter(many -> many > 0).map(many -> Said.count("desk.signed-in-on", many)),
+                found.login().map(Login::name).filter(name -> card.face().role() == Role.MERCHANT));
         return pages.draw(request, status, "card", Spoken.asIs(view.holder()), view);
     }
 
-    private Forms forms(Request request, Lists.CardLine found, boolean again) {
+    /** What may be done with it, by whoever looks. */
+    Forms forms(Request request, Lists.CardLine found, boolean again) {
         Card card = found.card();
         SignedIn who = request.who();
         boolean admin = who.may(Role.ADMIN);
@@ -189,13 +193,18 @@ final class CardPage {
                 made.map(number -> page + "?made=" + numbers.keep(number)).orElse(page));
     }
 
-    /** After a form with a field that is wrong. */
-    CompletionStage<Response> wrong(Request request, CardId id, Rejected wrong) {
+    @Override
+    public Response booked(CardId id, Counter.Booked how, Answer.Moved moved) {
+        return said(id, how.says(moved));
+    }
+
+    @Override
+    public CompletionStage<Response> wrong(Request request, CardId id, Rejected wrong) {
         return again(request, id, wrong.problem().status(), Notice.of(wrong.problem()));
     }
 
-    /** After a form that a rule said no to. */
-    CompletionStage<Response> refused(Request request, CardId id, Refusal refusal) {
+    @Override
+    public CompletionStage<Response> refused(Request request, CardId id, Refusal refusal) {
         return again(request, id, Errors.status(refusal.reason()), Notice.of(refusal));
     }
 

@@ -10,18 +10,14 @@ import dev.quittance.application.NotAllowed;
 import dev.quittance.application.Taken;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
-import dev.quittance.application.port.Work;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
-import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
-import dev.quittance.domain.Remark;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
-/** The forms by which money leaves a card and a card comes to its end. */
+/** The forms by which a card comes to its end. */
 final class CashPages {
 
     private final CardPage card;
@@ -48,82 +44,8 @@ final class CashPages {
 
     List<Route> routes() {
         return List.of(
-                Route.form("/admin/cards/{id}/payouts", Access.CASHIER_OR_ADMIN, Route.Place.IO, this::payOut),
-                Route.form("/admin/cards/{id}/settlements", Access.ADMIN, Route.Place.IO, this::settle),
                 Route.form("/admin/cards/{id}/close", Access.ADMIN, Route.Place.IO, this::close),
                 Route.form("/admin/cards/{id}/replace", Access.ADMIN, Route.Place.IO, this::replace));
-    }
-
-    /** What a form asks. */
-    private record Wish(Optional<Money> amount, Optional<Pin> pin, Optional<Remark> reason, String key) {
-
-        byte[] asked() {
-            return FormKeys.asked(
-                    amount.map(Money::toString).orElse(""),
-                    pin.map(Pin::digits).orElse(""),
-                    reason.map(Remark::text).orElse(""));
-        }
-
-        Optional<Approval> approval() {
-            return CashHandlers.approval(pin, reason);
-        }
-    }
-
-    private Wish wish(Form form) {
-        return new Wish(
-                form.readIfSaid("amount", formats::readPositive),
-                form.readIfSaid("pin", Pin::new),
-                form.readIfSaid("reason", Remark::new),
-                FormKeys.of(form));
-    }
-
-    private CompletionStage<Response> payOut(Request request) {
-        return moved(request, "payouts", "desk.paid-out", (id, wish) -> {
-            Approval approval =
-                    wish.approval().orElseThrow(() -> new Rejected(Problem.validation("#/pin", "is needed")));
-            return cash.payOut(id, wish.amount(), approval, request.by());
-        });
-    }
-
-    private CompletionStage<Response> settle(Request request) {
-        return moved(
-                request, "settlements", "desk.settled", (id, wish) -> cash.settle(id, wish.amount(), request.by()));
-    }
-
-    @FunctionalInterface
-    private interface Asked {
-        Work<Answer> of(CardId id, Wish wish);
-    }
-
-    private CompletionStage<Response> moved(Request request, String path, String title, Asked asked) {
-        CardId id = card.id(request);
-        Wish wish;
-        Work<Answer> work;
-        try {
-            wish = wish(request.form());
-            work = asked.of(id, wish);
-        } catch (Rejected wrong) {
-            return card.wrong(request, id, wrong);
-        }
-        return answered(request, id, carriedOut(request, id, path, wish, work), answer -> {
-            var moved = (Answer.Moved) answer;
-            return Notice.says(Said.of(title, moved.amount()), Said.of("desk.on-card", moved.balance(), moved.entry()));
-        });
-    }
-
-    private CompletionStage<Desk.Reply> carriedOut(
-            Request request, CardId id, String path, Wish wish, Work<Answer> work) {
-        String operation = "POST /admin/cards/" + codes.cardCode(id) + "/" + path;
-        return once.carryOut(request, Optional.of(wish.key()), operation, wish.asked(), work);
-    }
-
-    private CompletionStage<Response> answered(
-            Request request, CardId id, CompletionStage<Desk.Reply> reply, Function<Answer, Notice> says) {
-        return request.laterBy(
-                reply,
-                told -> told.answer() instanceof Answer.No no
-                        ? card.refused(request, id, no.refusal())
-                        : completedFuture(card.said(id, says.apply(told.answer()))));
     }
 
     private CompletionStage<Response> close(Request request) {
@@ -131,21 +53,29 @@ final class CashPages {
         Wish wish;
         Optional<Approval> approval;
         try {
-            wish = wish(request.form());
+            wish = Wish.of(request.form(), formats);
             approval = wish.approval();
         } catch (Rejected wrong) {
             return card.wrong(request, id, wrong);
         }
         var closing = new Closing(cash.close(id, approval, request.by()));
-        return answered(request, id, carriedOut(request, id, "close", wish, closing.work()), answer -> {
+        String operation = "POST /admin/cards/" + codes.cardCode(id) + "/close";
+        var reply = once.carryOut(request, Optional.of(wish.key()), operation, wish.asked(), closing.work());
+        return request.laterBy(reply, told -> {
+            if (told.answer() instanceof Answer.No no) {
+                return card.refused(request, id, no.refusal());
+            }
             closing.ended().forEach(session -> entrance.ended(session.token()));
-            return Notice.says(
-                    Said.of("desk.closed"),
-                    ((Answer.Closed) answer)
-                            .payout()
-                            .map(payout -> Said.of("desk.closed-payout", payout.amount(), payout.entry()))
-                            .orElse(Said.of("desk.closed-empty")));
+            return completedFuture(card.said(id, closed((Answer.Closed) told.answer())));
         });
+    }
+
+    private static Notice closed(Answer.Closed closed) {
+        return Notice.says(
+                Said.of("desk.closed"),
+                closed.payout()
+                        .map(payout -> Said.of("desk.closed-payout", payout.amount(), payout.entry()))
+                        .orElse(Said.of("desk.closed-empty")));
     }
 
     private CompletionStage<Response> replace(Request request) {

@@ -32,6 +32,7 @@ final class Pages {
             "paid",
             "outcome",
             "poster",
+            "sheet",
             "receipt",
             "portal",
             "sale",
@@ -43,6 +44,8 @@ final class Pages {
             "admin",
             "card",
             "card-new",
+            "desk",
+            "limits",
             "books",
             "verify",
             "audit",
@@ -156,27 +159,35 @@ final class Pages {
         record Side(
                 boolean cards,
                 boolean onCards,
+                boolean desk,
+                boolean onDesk,
                 boolean books,
                 boolean onBooks,
                 boolean audit,
                 boolean onAudit,
                 boolean onVerify,
-                boolean onBackups) {}
+                boolean onBackups,
+                boolean onLimits) {}
 
         Side side() {
             boolean onBooks = BooksPages.isAt(request.path());
             boolean onVerify = request.path().startsWith(VerifyPages.PATH);
             boolean onAudit = request.path().startsWith(AuditPages.PATH);
             boolean onBackups = request.path().startsWith(BackupPages.PATH);
+            boolean onDesk = DeskPages.isAt(request.path());
+            boolean onLimits = request.path().equals(LimitsPages.PATH);
             return new Side(
                     Access.CARDS.allows(request.caller()),
-                    !onBooks && !onVerify && !onAudit && !onBackups,
+                    !onBooks && !onVerify && !onAudit && !onBackups && !onDesk && !onLimits,
+                    Access.CASHIER_OR_ADMIN.allows(request.caller()),
+                    onDesk,
                     Access.AUDITOR_OR_ADMIN.allows(request.caller()),
                     onBooks,
                     Access.AUDITOR_OR_ADMIN.allows(request.caller()),
                     onAudit,
                     onVerify,
-                    onBackups);
+                    onBackups,
+                    onLimits);
         }
 
         /** Asked for by pages with a form only: a browser without a session gets a cookie with it. */

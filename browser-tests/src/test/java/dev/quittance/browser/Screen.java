@@ -37,6 +37,8 @@ record Screen(String name, Function<Scene, Page> open) {
             new Screen("pay-declined", scene -> scene.stranger("/pay/" + scene.declined("mia"))),
             new Screen("pay-unknown", scene -> scene.stranger("/pay/00000000000000000000000000")),
             new Screen("receipt", scene -> scene.stranger(scene.receipt(scene.paid("mia", "12.50")))),
+            new Screen("receipt-58", scene -> scene.stranger(scene.receipt(scene.paid("mia", "12.50")) + "?paper=58")),
+            new Screen("poster-sheet", scene -> scene.stranger("/poster/ana")),
             new Screen("dashboard", scene -> scene.as("mia", "/dashboard")),
             new Screen("dashboard-code", scene -> scene.as("mia", "/dashboard/code")),
             new Screen("dashboard-empty", scene -> scene.as("sam", "/dashboard")),
@@ -74,6 +76,12 @@ record Screen(String name, Function<Scene, Page> open) {
             new Screen("admin-merchant", scene -> scene.as("rita", Screen.card(scene, "Canteen"))),
             new Screen("admin-card-by-cashier", scene -> scene.as("kim", Screen.card(scene, "Mia"))),
             new Screen("admin-card-new", scene -> scene.as("rita", "/admin/cards/new")),
+            new Screen("admin-desk", scene -> scene.as("kim", "/admin/desk")),
+            new Screen("admin-desk-top-up", scene -> scene.as("kim", "/admin/desk?q=5018004277310003")),
+            new Screen("admin-desk-pay-out", scene -> scene.as("rita", "/admin/desk?q=tom&do=payout")),
+            new Screen("admin-desk-several", scene -> scene.as("kim", "/admin/desk?q=a")),
+            new Screen("admin-desk-done", Screen::toppedUp),
+            new Screen("admin-limits", scene -> scene.as("rita", "/admin/limits")),
             new Screen("admin-books", scene -> scene.as("rita", "/admin/books")),
             new Screen("admin-verify", scene -> scene.as("rita", "/admin/verify")),
             new Screen("admin-audit", scene -> scene.as("rita", "/admin/audit")),
@@ -107,6 +115,14 @@ record Screen(String name, Function<Scene, Page> open) {
         till.context().setOffline(true);
         till.locator(".hazard:visible").first().waitFor();
         return till;
+    }
+
+    private static Page toppedUp(Scene scene) {
+        Page page = scene.as("rita", "/admin/desk?q=sam");
+        page.locator("input[name=amount]").fill("1.00");
+        page.locator("input[name=amount]").press("Enter");
+        page.locator("input[name=q]").waitFor();
+        return page;
     }
 
     private static void decline(Scene scene, String code) {

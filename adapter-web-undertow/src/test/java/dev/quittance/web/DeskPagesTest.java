@@ -1,0 +1,118 @@
+package dev.quittance.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The cash desk: a card, an amount, done; and what was done is taken back where that may be. */
+class DeskPagesTest {
+
+    private final Served served = new Served();
+    private final Market market = served.market;
+    private final Visitor visitor = new Visitor(served.server.port());
+
+    @AfterEach
+    void close() {
+        served.close();
+    }
+
+    private String form(String name, String form) {
+        return "/admin/desk/" + market.codes.cardCode(market.card(name)) + "/" + form;
+    }
+
+    private Visitor.Page chosen(String name, String more) {
+        return visitor.open("/admin/desk?card=" + market.codes.cardCode(market.card(name)) + more);
+    }
+
+    private static void assertSays(String text, Visitor.Page page) {
+        assertTrue(page.text().contains(text), page.text());
+    }
+
+    @Test
+    void what_one_card_alone_answers_to_leads_to_its_amount() {
+        visitor.signIn("carl");
+
+        assertTrue(visitor.open("/admin/desk?q=ben").offers(form("Ben", "top_ups")));
+        Visitor.Page none = visitor.open("/admin/desk?q=nobody+at+all");
+        assertSays("No card is called so.", none);
+        assertTrue(none.html().contains("value=\"nobody at all\""), "what was typed can be mended");
+        assertSays("Which one?", visitor.open("/admin/desk?q=a"));
+    }
+
+    @Test
+    void a_top_up_that_is_sent_twice_is_booked_once_and_the_next_card_is_asked_for() {
+        visitor.signIn("carl");
+        Visitor.Filled form = chosen("Ben", "").form(form("Ben", "top_ups")).with("amount", "7,50");
+
+        Visitor.Page done = visitor.submit(form);
+        assertSays("Topped up €7.50 · Ben", done);
+        assertTrue(done.html().contains("name=\"q\""), "the next card is asked for");
+        visitor.submit(form);
+
+        assertEquals(Market.eur("57.50"), market.balance("Ben"));
+        assertFalse(done.offers(form("Ben", "payouts")), "only an administrator pays out without the PIN");
+    }
+
+    @Test
+    void what_is_wrong_is_said_beside_what_was_typed() {
+        visitor.signIn("carl");
+        Visitor.Page wrong =
+                visitor.submit(chosen("Ben", "").form(form("Ben", "top_ups")).with("amount", "7.505"));
+
+        assertEquals(422, wrong.status());
+        assertTrue(wrong.html().contains("value=\"7.505\""), wrong.html());
+        assertEquals(Market.eur("50.00"), market.balance("Ben"));
+    }
+
+    @Test
+    void a_payout_takes_the_holders_pin_and_can_be_taken_back() {
+        visitor.signIn("carl");
+        Visitor.Filled form =
+                chosen("Ben", "&do=payout").form(form("Ben", "payouts")).with("amount", "20.00");
+
+        assertEquals(422, visitor.submit(form).status());
+        Visitor.Page wrong = visitor.submit(form.with("pin", "0000"));
+        assertEquals(403, wrong.status());
+        assertTrue(wrong.offers(form("Ben", "payouts")), "it is asked for again where it was asked for");
+        Visitor.Page done = visitor.submit(chosen("Ben", "&do=payout")
+                .form(form("Ben", "payouts"))
+                .with("amount", "20.00")
+                .with("pin", Market.PIN));
+        assertEquals(Market.eur("30.00"), market.balance("Ben"));
+
+        assertSays("Topped up €20.00 · Ben", visitor.submit(done.form(form("Ben", "top_ups"))));
+        assertEquals(Market.eur("50.00"), market.balance("Ben"));
+    }
+
+    @Test
+    void an_administrator_takes_a_top_up_back_and_the_reason_stands_in_the_books() {
+        visitor.signIn("rita");
+        Visitor.Page done =
+                visitor.submit(chosen("Ben", "").form(form("Ben", "top_ups")).with("amount", "70.00"));
+        Visitor.Filled undo = done.form(form("Ben", "payouts"));
+
+        assertSays("Paid out €70.00 · Ben", visitor.submit(undo));
+        visitor.submit(undo);
+
+        assertEquals(Market.eur("50.00"), market.balance("Ben"));
+        assertSays("Taken back: entry", visitor.open("/admin/books"));
+    }
+
+    @Test
+    void nobody_is_offered_to_book_on_their_own_card() {
+        visitor.signIn("rita");
+
+        assertSays("Not with this card", chosen("Rita", ""));
+        assertFalse(chosen("Rita", "").offers(form("Rita", "top_ups")));
+    }
+
+    @Test
+    void what_holds_for_all_cards_is_shown() {
+        visitor.signIn("rita");
+
+        assertSays("Currency EUR", visitor.open("/admin/limits"));
+    }
+}
