@@ -283,6 +283,7 @@ create table event_counter (
 -- drawn again. The fingerprint is keyed (HMAC), because a body may hold a PIN, which a plain hash
 -- would give away.
 create table reply (
+    id             integer primary key,                            -- counts up: what lapses first stands first
     caller         text    not null,
     operation      text    not null,
     request_key    text    not null check (length(request_key) between 1 and 255),
@@ -304,15 +305,14 @@ create table reply (
     balance        integer,                                        -- of whoever's account it was: payer, card, merchant
     maximum        integer,
     tries_left     integer,
-    primary key (request_key, caller, operation),                  -- in this order: keys that rise with time are written side by side
+    unique (request_key, caller, operation),                       -- in this order: keys that rise with time are written side by side
     check ((answer = 'refused') = (reason is not null)),
     check (answer not in ('moved', 'refunded') or entry_id is not null),
     check (entry_id is null or balance is not null and answer in ('moved', 'closed', 'refunded')),
     check ((amount is not null) = (entry_id is not null and answer <> 'refunded')),
     check (answer not in ('done', 'refunded') or transaction_id is not null),
     check ((transaction_id is null) = (state is null))
-) strict, without rowid;
-create index reply_by_age on reply (kept_until);                   -- what the tidying throws away
+) strict;
 
 -- Which version of a merchant's poster is current; the first one has no row.
 create table static_code (

@@ -55,8 +55,12 @@ final class Database implements Kept {
     private static final String ACCOUNT = "select " + AccountRow.COLUMNS + " from account where id = ?";
     private static final String PAYMENT_OF = "select id from transfer where transaction_id = ? and kind = 'payment'";
     private static final String LAST_SEQ = "select last_seq from event_counter where merchant_id = ?";
-    private static final String REPLY =
-            "select " + ReplyRow.COLUMNS + " from reply where caller = ? and operation in (?, ?) and request_key = ?";
+    private static final String WITH_KEY = " from reply where caller = ? and operation in (?, ?) and request_key = ?";
+
+    /** Asked first: hardly any key has a reply, and the driver spells out every column of what might be found. */
+    private static final String REPLIED = "select operation" + WITH_KEY;
+
+    private static final String REPLY = "select " + ReplyRow.COLUMNS + WITH_KEY;
     private static final String SIGN_INS = "select " + LoginRow.COLUMNS + " from login where card_id = ?";
     private static final String SESSION = "select " + SessionRow.COLUMNS + " from session where token_hash = ?";
 
@@ -168,13 +172,14 @@ final class Database implements Kept {
     @Override
     public Optional<Replies.Kept> reply(RequestKey key) {
         RequestKey anything = key.forAnything();
-        List<ReplyRow> found = all(
-                REPLY,
-                out -> out.add(key.caller())
-                        .add(key.operation())
-                        .add(anything.operation())
-                        .add(key.key()),
-                ReplyRow::read);
+        Row either = out -> out.add(key.caller())
+                .add(key.operation())
+                .add(anything.operation())
+                .add(key.key());
+        if (all(REPLIED, either, RowIn::text).isEmpty()) {
+            return Optional.empty();
+        }
+        List<ReplyRow> found = all(REPLY, either, ReplyRow::read);
         return found.stream()
                 .filter(row -> row.id.operation().equals(key.operation()))
                 .findFirst()

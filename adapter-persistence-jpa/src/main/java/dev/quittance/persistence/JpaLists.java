@@ -14,6 +14,7 @@ import dev.quittance.domain.Flow;
 import dev.quittance.domain.Hash;
 import dev.quittance.domain.Holdings;
 import dev.quittance.domain.JournalEntry;
+import dev.quittance.domain.Micros;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Refund;
 import dev.quittance.domain.Remark;
@@ -29,6 +30,14 @@ import org.hibernate.query.SelectionQuery;
 
 /** Lists of what is kept: each follows a primary key or an index, from where it goes on and no further than it needs. */
 final class JpaLists implements Lists {
+
+    /** Replies lapse in the order in which they were given, so no index by age is written for each of them. */
+    private static final String STALE = """
+            select caller, operation, request_key from reply
+            where id < (select min(id) from reply) + :oldest and kept_until <= :now order by id limit :max""";
+
+    /** So many may stand before them that were given once more to a key whose first reply had lapsed. */
+    private static final int STALE_SLACK = 1_000;
 
     private final StatelessSession session;
     private final CurrencyUnit unit;
@@ -119,12 +128,14 @@ final class JpaLists implements Lists {
 
     @Override
     public List<RequestKey> staleReplies(Instant now, int max) {
-        return query("select id from ReplyRow where keptUntil <= :now order by keptUntil", ReplyRow.Key.class)
-                .setParameter("now", now)
-                .setMaxResults(max)
+        return session
+                .createNativeQuery(STALE, Object[].class)
+                .setParameter("now", Micros.of(now))
+                .setParameter("oldest", max + STALE_SLACK)
+                .setParameter("max", max)
                 .getResultList()
                 .stream()
-                .map(ReplyRow.Key::toRequestKey)
+                .map(key -> new RequestKey((String) key[0], (String) key[1], (String) key[2]))
                 .toList();
     }
 

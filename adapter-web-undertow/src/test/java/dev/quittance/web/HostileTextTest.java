@@ -89,9 +89,22 @@ class HostileTextTest {
         return people;
     }
 
+    /** No browser reads HTML in a file that is saved, and whose type is not guessed. */
+    private static void assertSavedAndNotShown(Visitor.Page file) {
+        assertTrue(file.header("Content-Disposition").orElseThrow().startsWith("attachment;"), file::path);
+        assertTrue(
+                file.header("X-Content-Type-Options").filter("nosniff"::equals).isPresent(), file::path);
+    }
+
     private void assertHarmless(String text, Visitor.Page page) {
         looks.incrementAndGet();
         assertTrue(page.status() < 500, () -> page.path() + " was answered " + page.status());
+        if (page.header("Content-Type")
+                .filter("text/csv; charset=utf-8"::equals)
+                .isPresent()) {
+            assertSavedAndNotShown(page);
+            return;
+        }
         assertFalse(page.html().contains(text), () -> page.path() + " says it as it is: " + page.html());
         assertFalse(
                 LEADS_TO_SCRIPT
