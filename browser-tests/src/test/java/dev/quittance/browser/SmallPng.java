@@ -16,11 +16,11 @@ import javax.imageio.ImageWriter;
 /** Pictures of screens have few colours that matter: with a palette they are a third as large. */
 final class SmallPng {
 
-    private static final int PALETTE_MAX = 32;
+    private static final int PALETTE_MAX = 64;
 
     private SmallPng() {}
 
-    /** The same picture with at most 32 colours: the most frequent stay, any other becomes the nearest of them. */
+    /** The same picture with at most 64 colours: the most frequent stay, any other becomes the nearest of them. */
     static byte[] of(byte[] png) {
         try {
             BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
