@@ -44,6 +44,16 @@ final class Faults {
         return thrown instanceof SQLiteException said && DAMAGE.contains(said.getResultCode().code & PRIMARY);
     }
 
+    /** Whether the database is behind it, and no rule. */
+    static boolean isOfDatabase(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** {@link #of}, to be thrown. */
     static RuntimeException unchecked(Exception thrown) {
         return (RuntimeException) of(thrown);

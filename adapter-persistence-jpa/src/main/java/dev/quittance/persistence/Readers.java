@@ -22,7 +22,9 @@ final class Readers {
 
     private final HikariDataSource pool;
     private final SessionFactory sessions;
-    private final Map<Connection, Statements> prepared = new ConcurrentHashMap<>(); // the pool keeps its connections
+
+    /** The pool closes what was prepared through it, so these are prepared on the connections beneath. */
+    private final Map<Connection, Statements> prepared = new ConcurrentHashMap<>();
 
     Readers(HikariDataSource pool, SessionFactory sessions) {
         this.pool = pool;
@@ -37,10 +39,17 @@ final class Readers {
     <T> T read(CurrencyUnit unit, Function<Database, T> look) {
         try (Connection connection = pool.getConnection();
                 var session = new Session(connection)) {
+            Connection beneath = connection.unwrap(SQLiteConnection.class);
             try {
-                return look.apply(new Database(statements(connection), session, unit));
+                var statements = prepared.computeIfAbsent(beneath, Statements::new);
+                return look.apply(new Database(statements, session, unit));
+            } catch (RuntimeException e) {
+                if (Faults.isOfDatabase(e)) {
+                    replace(connection, beneath);
+                }
+                throw e;
             } finally {
-                connection.unwrap(SQLiteConnection.class).rollback();
+                end(connection, beneath);
             }
         } catch (SQLTransientConnectionException e) {
             throw new Busy();
@@ -49,9 +58,19 @@ final class Readers {
         }
     }
 
-    /** The pool closes what was prepared through it, so these are prepared on the connection beneath. */
-    private Statements statements(Connection connection) throws SQLException {
-        return prepared.computeIfAbsent(connection.unwrap(SQLiteConnection.class), Statements::new);
+    private void end(Connection connection, Connection beneath) {
+        try {
+            beneath.rollback();
+        } catch (SQLException e) {
+            JpaStore.LOG.debug("a reader's connection could not be ended in order", e);
+            replace(connection, beneath);
+        }
+    }
+
+    /** After a fault the driver has closed statements, or ended the transaction: nobody else is to meet that. */
+    private void replace(Connection connection, Connection beneath) {
+        prepared.remove(beneath);
+        pool.evictConnection(connection);
     }
 
     /** Hibernate's, made when it is needed: most readers do not. */
