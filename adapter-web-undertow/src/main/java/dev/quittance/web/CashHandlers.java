@@ -149,9 +149,12 @@ final class CashHandlers {
         return completedFuture(Response.json(200, BooksView.dayBook(desk.look(books.of(day)))));
     }
 
-    /** A day as it is written in an address. */
+    /** A day as it is written in an address, with a year of four digits: a longer one is beyond what instants reach. */
     static LocalDate day(String text) {
         try {
+            if (text.length() != 10) {
+                throw new DateTimeParseException("not ten characters", text, 0);
+            }
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("must be a day such as 2026-11-23", e);

@@ -97,6 +97,8 @@ class StatementPagesTest {
     void what_is_no_day_is_told() {
         assertEquals(422, ben.get("/dashboard/statement.csv?from=yesterday").status());
         assertEquals(422, ben.get("/dashboard/statement.csv?to=2026-02-30").status());
+        assertEquals(
+                422, ben.get("/dashboard/statement.csv?to=%2B999999999-12-31").status());
     }
 
     @Test
