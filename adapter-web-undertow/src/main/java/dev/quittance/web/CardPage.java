@@ -11,7 +11,6 @@ import dev.quittance.domain.CardId;
 import dev.quittance.domain.CardNumber;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Money;
-import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Role;
 import dev.quittance.web.Formats.Sum;
 import java.util.Locale;
@@ -199,17 +198,7 @@ final class CardPage implements Counter {
     }
 
     @Override
-    public CompletionStage<Response> wrong(Request request, CardId id, Rejected wrong) {
-        return again(request, id, wrong.problem().status(), Notice.of(wrong.problem()));
-    }
-
-    @Override
-    public CompletionStage<Response> refused(Request request, CardId id, Refusal refusal) {
-        return again(request, id, Errors.status(refusal.reason()), Notice.of(refusal));
-    }
-
-    /** The page at once, with what is wrong. */
-    CompletionStage<Response> again(Request request, CardId id, int status, Notice notice) {
+    public CompletionStage<Response> again(Request request, CardId id, int status, Notice notice) {
         return request.work(() -> draw(request, id, status, Optional.of(notice), Optional.empty()));
     }
 }

@@ -32,9 +32,16 @@ interface Counter {
     /** It was booked: back to the page. */
     Response booked(CardId id, Booked how, Answer.Moved moved);
 
-    /** A field was wrong: the page at once. */
-    CompletionStage<Response> wrong(Request request, CardId id, Rejected wrong);
+    /** The page at once, with what is wrong. */
+    CompletionStage<Response> again(Request request, CardId id, int status, Notice notice);
 
-    /** A rule said no: the page at once. */
-    CompletionStage<Response> refused(Request request, CardId id, Refusal refusal);
+    /** A field was wrong. */
+    default CompletionStage<Response> wrong(Request request, CardId id, Rejected wrong) {
+        return again(request, id, wrong.problem().status(), Notice.of(wrong.problem()));
+    }
+
+    /** A rule said no. */
+    default CompletionStage<Response> refused(Request request, CardId id, Refusal refusal) {
+        return again(request, id, Errors.status(refusal.reason()), Notice.of(refusal));
+    }
 }

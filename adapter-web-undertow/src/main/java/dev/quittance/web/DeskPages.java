@@ -9,7 +9,6 @@ import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Lists;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Money;
-import dev.quittance.domain.Refusal;
 import dev.quittance.domain.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,16 +154,7 @@ final class DeskPages implements Counter {
     }
 
     @Override
-    public CompletionStage<Response> wrong(Request request, CardId id, Rejected wrong) {
-        return again(request, id, wrong.problem().status(), Notice.of(wrong.problem()));
-    }
-
-    @Override
-    public CompletionStage<Response> refused(Request request, CardId id, Refusal refusal) {
-        return again(request, id, Errors.status(refusal.reason()), Notice.of(refusal));
-    }
-
-    private CompletionStage<Response> again(Request request, CardId id, int status, Notice notice) {
+    public CompletionStage<Response> again(Request request, CardId id, int status, Notice notice) {
         boolean paysOut = request.path().endsWith("/payouts");
         return request.work(() -> draw(request, status, id, paysOut, Optional.of(notice)));
     }
