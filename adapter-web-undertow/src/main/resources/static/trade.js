@@ -16,7 +16,7 @@ const GIVE_UP_MS = 300_000;
 export class Trade {
   #sales;
   #tell;
-  #looking = new Set();
+  #asking = new Set();
 
   constructor(sales, tell) {
     this.#sales = sales;
@@ -25,15 +25,23 @@ export class Trade {
 
   /** Asks for a sale's code. Its key was kept before, so whatever happens next, it is asked once. */
   begin(sale) {
-    return this.#tried(sale, () => this.#post(sale));
+    return this.#alone(sale, () => this.#post(sale));
   }
 
   /** Asks how a sale stands; one whose start has no answer is looked up by its key. */
-  async refresh(sale) {
-    if (this.#looking.has(sale)) return;
-    this.#looking.add(sale);
-    await this.#tried(sale, () => (sale.code === undefined ? this.#lookUp(sale) : this.#look(sale)));
-    this.#looking.delete(sale);
+  refresh(sale) {
+    return this.#alone(sale, () => (sale.code === undefined ? this.#lookUp(sale) : this.#look(sale)));
+  }
+
+  /** Nothing is asked about a sale beside a question that is under way, least of all beside its start. */
+  async #alone(sale, work) {
+    if (this.#asking.has(sale)) return;
+    this.#asking.add(sale);
+    try {
+      await this.#tried(sale, work);
+    } finally {
+      this.#asking.delete(sale);
+    }
   }
 
   /** Takes it back; if the payer was first, it is paid. */

@@ -4,6 +4,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.ArrayList;
@@ -202,7 +203,11 @@ final class Scene implements AutoCloseable {
 
     /** A till that is about to show the code of a sale. */
     static Page showing(Page till) {
-        till.locator("img[data-qr]").waitFor();
+        try {
+            till.locator("img[data-qr]").waitFor();
+        } catch (TimeoutError none) {
+            throw new AssertionError("no code, but: " + till.locator("body").innerText(), none);
+        }
         till.waitForFunction("() => document.querySelector('[data-human]').textContent !== ''");
         till.waitForFunction("() => document.querySelector('img[data-qr]').naturalWidth > 0");
         return till;
