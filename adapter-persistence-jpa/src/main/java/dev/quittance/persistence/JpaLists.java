@@ -41,10 +41,12 @@ final class JpaLists implements Lists {
 
     private final StatelessSession session;
     private final CurrencyUnit unit;
+    private final Movements movements;
 
     JpaLists(StatelessSession session, CurrencyUnit unit) {
         this.session = session;
         this.unit = unit;
+        movements = new Movements(session, unit);
     }
 
     @Override
@@ -54,17 +56,18 @@ final class JpaLists implements Lists {
 
     @Override
     public List<Transaction.Completed> payments(AccountId payer, Optional<TransactionId> before, int max) {
-        return query(
-                        "from TransactionRow where standing.payer = :payer and standing.state = 'completed'"
-                                + " and id < :before order by id desc",
-                        TransactionRow.class)
-                .setParameter("payer", payer.value())
-                .setParameter("before", before.map(TransactionId::value).orElse(Long.MAX_VALUE))
-                .setMaxResults(max)
-                .getResultList()
-                .stream()
-                .map(row -> row.toTransaction(unit).completed())
-                .toList();
+        return movements.payments(
+                payer, before.map(id -> entryOfPayment(id).map(JournalEntry::id).orElse(0L)), max);
+    }
+
+    @Override
+    public List<JournalEntry> movements(AccountId account, long chain, long position, long end, int max) {
+        return movements.list(account, TransferRow.id(chain, position), last(chain, end), max);
+    }
+
+    @Override
+    public Money moved(AccountId account, long chain, long position) {
+        return movements.sum(account, TransferRow.id(chain, position));
     }
 
     @Override
@@ -177,7 +180,7 @@ final class JpaLists implements Lists {
                                 + " group by kind",
                         Object[].class)
                 .setParameter("after", TransferRow.id(chain, position))
-                .setParameter("end", TransferRow.id(chain, Math.min(end, lastPosition(chain))))
+                .setParameter("end", last(chain, end))
                 .getResultList()
                 .stream()
                 .map(found -> new Flow(
@@ -221,6 +224,10 @@ final class JpaLists implements Lists {
             }
         }
         return last;
+    }
+
+    private long last(long chain, long end) {
+        return TransferRow.id(chain, Math.min(end, lastPosition(chain)));
     }
 
     private long lastPosition(long chain) {
