@@ -31,10 +31,14 @@ import org.hibernate.query.SelectionQuery;
 /** Lists of what is kept: each follows a primary key or an index, from where it goes on and no further than it needs. */
 final class JpaLists implements Lists {
 
-    /** Replies lapse in the order in which they were given, so no index by age is written for each of them. */
-    private static final String STALE = """
-            select caller, operation, request_key from reply
-            where id < (select min(id) from reply) + :oldest and kept_until <= :now order by id limit :max""";
+    /**
+     * Replies lapse in the order in which they were given, so no index by age is written for each of them: it looks at
+     * the oldest rows, so many and no further.
+     */
+    static final String STALE = """
+            select caller, operation, request_key
+            from (select id, caller, operation, request_key, kept_until from reply order by id limit :oldest) oldest
+            where kept_until <= :now order by id limit :max""";
 
     /** So many may stand before them that were given once more to a key whose first reply had lapsed. */
     private static final int STALE_SLACK = 1_000;

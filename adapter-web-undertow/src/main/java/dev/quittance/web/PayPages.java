@@ -66,9 +66,19 @@ final class PayPages {
                 Route.page("/pay/{code}", Access.ANYONE, Route.Place.WORKER, this::show),
                 Route.page("/p/{code}", Access.ANYONE, Route.Place.WORKER, this::show),
                 Route.api("GET", "/pay/{code}/words", Access.ANYONE, Route.Place.WORKER, this::words),
-                Route.form("/pay/{code}", Access.ANYONE, Route.Place.IO, this::pay),
-                Route.form("/pay/{code}/extend", Access.HOLDER, Route.Place.IO, this::extend),
-                Route.form("/pay/{code}/decline", Access.HOLDER, Route.Place.IO, this::decline));
+                form("/pay/{code}", Access.ANYONE, this::pay),
+                form("/pay/{code}/extend", Access.HOLDER, this::extend),
+                form("/pay/{code}/decline", Access.HOLDER, this::decline));
+    }
+
+    private Route form(String path, Access access, Handler handler) {
+        Again again = this::again;
+        return Route.form(path, access, Route.Place.IO, again.around(handler));
+    }
+
+    private CompletionStage<Response> again(Request request, Problem problem) {
+        TransactionId id = id(request);
+        return request.work(() -> drawing.refused(request, seen(request, id), problem.status(), Notice.of(problem)));
     }
 
     /** What is known of a payment when its page is drawn. */
@@ -170,16 +180,8 @@ final class PayPages {
 
     private CompletionStage<Response> pay(Request request) {
         TransactionId id = id(request);
-        Wish wish;
-        Optional<String> key;
-        try {
-            wish = Wish.of(request.form());
-            key = Optional.of(FormKeys.of(request.form()));
-        } catch (Rejected wrong) {
-            var notice = Notice.of(wrong.problem());
-            int status = wrong.problem().status();
-            return request.work(() -> drawing.refused(request, seen(request, id), status, notice));
-        }
+        Wish wish = Wish.of(request.form());
+        Optional<String> key = Optional.of(FormKeys.of(request.form()));
         String operation = "POST /pay/" + codes.code(id);
         CompletionStage<Desk.Reply> paid = wish.card()
                 .map(number -> payByNumber(request, id, number, wish, key, operation))
@@ -211,8 +213,7 @@ final class PayPages {
 
     private CompletionStage<Response> answer(Request request, TransactionId id, Wish wish, Answer answer) {
         if (answer instanceof Answer.No no) {
-            int status = Errors.status(no.refusal().reason());
-            return request.work(() -> drawing.refused(request, seen(request, id), status, Notice.of(no.refusal())));
+            return again(request, Problem.refused(no.refusal()));
         }
         String page = "/pay/" + codes.code(id);
         Response there = Response.redirect(page);

@@ -18,6 +18,7 @@ import dev.quittance.domain.Pin;
 import dev.quittance.domain.Reference;
 import dev.quittance.domain.Remark;
 import dev.quittance.domain.Role;
+import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.net.URI;
 import java.time.Duration;
@@ -180,13 +181,16 @@ class SitePagesTest {
 
     // Posters
 
-    @Test
-    void a_poster_asks_for_the_amount_and_leads_to_a_fresh_payment() {
-        var poster = market.services
+    private String poster() {
+        return market.codes.staticCode(market.services
                 .desk()
                 .look(market.services.cards().posterOf(new Login("ana")))
-                .orElseThrow();
-        String code = market.codes.staticCode(poster);
+                .orElseThrow());
+    }
+
+    @Test
+    void a_poster_asks_for_the_amount_and_leads_to_a_fresh_payment() {
+        String code = poster();
         Visitor.Page asks = visitor.open("/M/" + code);
         assertSays("Ana's", asks);
 
@@ -196,6 +200,36 @@ class SitePagesTest {
 
         Visitor.Page pay = visitor.submit(none.form("/m/" + code).with("amount", "3,5"));
         assertSays("Pay €3.50", pay);
+    }
+
+    @Test
+    void at_a_poster_too_an_address_without_a_session_has_a_hundred_open_at_most() {
+        String page = "/m/" + poster();
+        for (int i = 0; i < PosterGuard.OPEN_MAX; i++) {
+            assertEquals(201, served.post("", "/api" + page, "{\"amount\":1}").status());
+        }
+
+        Visitor.Page full = visitor.submit(visitor.open(page).form(page).with("amount", "3,5"));
+
+        assertEquals(429, full.status());
+        assertSays("Ana's", full);
+        assertSays("Try again in 300 s.", full);
+        assertEquals("3,5", full.form(page).fields().get("amount"));
+    }
+
+    @Test
+    void a_payer_who_has_three_open_is_told_so_at_the_poster() {
+        String page = "/m/" + poster();
+        visitor.signIn("ben");
+        for (int i = 0; i < Transaction.CLAIMS_MAX; i++) {
+            visitor.submit(visitor.open(page).form(page).with("amount", "1"));
+        }
+
+        Visitor.Page full = visitor.submit(visitor.open(page).form(page).with("amount", "3,5"));
+
+        assertEquals(429, full.status());
+        assertSays("Try again in 90 s.", full);
+        assertEquals("3,5", full.form(page).fields().get("amount"));
     }
 
     @Test
