@@ -85,7 +85,7 @@ final class DashboardPages {
             for (var payment : payments) {
                 merchants.computeIfAbsent(
                         payment.terms().merchant(),
-                        account -> cards.merchant(account).on(books).name().text());
+                        account -> cards.holder(account).on(books).text());
             }
             return new Seen(card, payments, merchants);
         });

@@ -98,7 +98,7 @@ final class StatementPages {
             for (var payment : payments) {
                 merchants.computeIfAbsent(
                         payment.terms().merchant(),
-                        account -> cards.merchant(account).on(books).name().text());
+                        account -> cards.holder(account).on(books).text());
             }
             return new Seen(payments, merchants);
         };
