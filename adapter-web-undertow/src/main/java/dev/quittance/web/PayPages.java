@@ -4,7 +4,6 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import dev.quittance.application.AccessService.SignedIn;
 import dev.quittance.application.CardService;
-import dev.quittance.application.CardService.Merchant;
 import dev.quittance.application.Desk;
 import dev.quittance.application.Outlook;
 import dev.quittance.application.PaymentService;
@@ -15,6 +14,7 @@ import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Secrets;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.Holder;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.Reason;
@@ -81,10 +81,16 @@ final class PayPages {
         return request.work(() -> drawing.refused(request, seen(request, id), problem.status(), Notice.of(problem)));
     }
 
-    /** What is known of a payment when its page is drawn. */
+    /**
+     * What is known of a payment when its page is drawn.
+     *
+     * @param outlook of whoever is signed in, while it is open
+     * @param stands what stands against paying it
+     * @param balance of whoever is signed in, once it is over
+     */
     record Seen(
             Transaction transaction,
-            Merchant merchant,
+            Holder merchant,
             Optional<SignedIn> who,
             Optional<Outlook> outlook,
             Optional<Refusal> stands,
@@ -107,21 +113,21 @@ final class PayPages {
         boolean here = paidHere.is(request, id);
         return desk.look(books -> {
             Transaction transaction = payments.find(id).on(books);
-            Merchant merchant = cards.merchant(transaction.terms().merchant()).on(books);
-            var balance =
-                    who.map(payer -> cards.find(payer.card().id()).on(books).balance());
+            Holder merchant = cards.holder(transaction.terms().merchant()).on(books);
             var shown = shown(id, who, here).on(books);
             if (!(transaction instanceof Transaction.Open)) {
+                var balance =
+                        who.map(payer -> cards.find(payer.card().id()).on(books).balance());
                 return new Seen(transaction, merchant, who, Optional.empty(), Optional.empty(), balance, here, shown);
             }
             try {
                 Optional<Outlook> outlook =
                         who.map(payer -> payments.outlook(id, way(payer)).on(books));
                 var stands = outlook.flatMap(Outlook::refusal);
-                return new Seen(transaction, merchant, who, outlook, stands, balance, here, shown);
+                return new Seen(transaction, merchant, who, outlook, stands, Optional.empty(), here, shown);
             } catch (Refused refused) {
                 var stands = Optional.of(refused.refusal());
-                return new Seen(transaction, merchant, who, Optional.empty(), stands, balance, here, shown);
+                return new Seen(transaction, merchant, who, Optional.empty(), stands, Optional.empty(), here, shown);
             }
         });
     }
