@@ -159,8 +159,8 @@ class PayerTest {
 
         page.locator("#more button").click();
 
-        assertTrue(page.locator("body").getAttribute("data-until").compareTo(before) > 0);
         assertThat(page.locator("#more")).hasCount(0);
+        assertTrue(page.locator("body").getAttribute("data-until").compareTo(before) > 0);
         scene.clear();
     }
 
