@@ -44,6 +44,7 @@ final class Pages {
             "admin",
             "card",
             "card-new",
+            "payments",
             "desk",
             "limits",
             "books",
