@@ -84,10 +84,14 @@ public final class HistoryService {
         return books -> {
             Card of = books.cards().get(card);
             Money balance = books.journal().account(of.account()).balance();
-            var entries = books.lists().movements(of.account(), CHAIN, 0, Long.MAX_VALUE, number * PAGE + 1);
-            var all = movements(books, of, balance, entries.subList(0, Math.min(number * PAGE, entries.size())));
-            return new Page(
-                    all.subList(Math.min((number - 1) * PAGE, all.size()), all.size()), entries.size() > all.size());
+            int end = number * PAGE;
+            var entries = books.lists().movements(of.account(), CHAIN, 0, Long.MAX_VALUE, end + 1);
+            int begin = Math.min(end - PAGE, entries.size());
+            Money last = entries.subList(0, begin).stream()
+                    .map(newer -> change(of.account(), newer.transfer()))
+                    .reduce(balance, Money::minus);
+            var shown = entries.subList(begin, Math.min(end, entries.size()));
+            return new Page(movements(books, of, last, shown), entries.size() > end);
         };
     }
 
