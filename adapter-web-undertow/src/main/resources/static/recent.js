@@ -60,7 +60,7 @@ function addActs(row, sale, mayRefund, giveBack) {
   const [refund, undo, print] = ["refund", "undo", "print"].map((name) => find(`[data-row-${name}]`, row));
   find("[data-row-page]", row).href = `/portal/${sale.code}`;
   print.hidden = sale.receipt_url === undefined;
-  if (!print.hidden) print.href = new URL(sale.receipt_url).pathname; // at whatever address this page has
+  if (!print.hidden) print.href = `${new URL(sale.receipt_url).pathname}?copy=yes`; // at whatever address this page has
   refund.hidden = !mayRefund || sale.state !== "completed" || sale.refunded_amount === sale.amount;
   refund.addEventListener("click", () => giveBack(sale, false));
   undo.hidden = !isUndoable(sale);

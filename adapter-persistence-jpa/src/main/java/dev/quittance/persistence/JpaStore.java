@@ -154,7 +154,7 @@ public final class JpaStore implements Store, AutoCloseable {
      */
     @Override
     public <T> T read(Work<T> work) {
-        return readers.read(installation.unit(), database -> work.on(new Changes(database)));
+        return readers.read(installation.unit(), database -> work.on(new Changes(new Memory(database))));
     }
 
     @Override

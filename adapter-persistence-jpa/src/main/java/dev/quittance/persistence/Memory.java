@@ -38,6 +38,9 @@ import java.util.function.LongSupplier;
 /**
  * What the one writer knows because it read or wrote it last: nobody else writes, so it stays true. It is bounded,
  * it takes changes only after their commit, and after a fault there is a new one.
+ *
+ * <p>A reader has one too, for as long as it reads: it sees the books as they were when it first looked, so it need
+ * not look twice.
  */
 final class Memory implements Kept {
 
@@ -153,10 +156,11 @@ final class Memory implements Kept {
         return lastCard;
     }
 
-    /** A new one is not asked for in vain: there is none beyond the last. */
+    /** A new one is not asked for in vain: there is none beyond the last, which was asked for to number it. */
     @Override
     public Optional<Transaction> transaction(TransactionId id) {
-        return id.value() > lastTransaction() ? Optional.empty() : transactions.find(id);
+        boolean isNew = lastTransaction != UNKNOWN && id.value() > lastTransaction;
+        return isNew ? Optional.empty() : transactions.find(id);
     }
 
     @Override

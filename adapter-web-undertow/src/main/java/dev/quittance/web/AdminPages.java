@@ -31,6 +31,7 @@ final class AdminPages {
     private final Codes codes;
     private final Entrance entrance;
     private final CardPage card;
+    private final SessionNames names;
 
     AdminPages(Web web, Pages pages, Entrance entrance, CardPage card) {
         this.pages = pages;
@@ -38,6 +39,7 @@ final class AdminPages {
         desk = web.services().desk();
         cards = web.services().cards();
         codes = web.services().codes();
+        names = new SessionNames(web.services().secrets());
         this.entrance = entrance;
     }
 
@@ -48,6 +50,7 @@ final class AdminPages {
                 Route.form("/admin/cards/{id}/block", Access.ADMIN, Route.Place.IO, this::block),
                 Route.form("/admin/cards/{id}/unblock", Access.ADMIN, Route.Place.IO, this::unblock),
                 Route.form("/admin/cards/{id}/sessions", Access.ADMIN, Route.Place.IO, this::endSessions),
+                Route.form("/admin/cards/{id}/sessions/{session}/end", Access.ADMIN, Route.Place.IO, this::endSession),
                 Route.form("/admin/cards/{id}/pin", Access.ADMIN, Route.Place.IO, this::resetPin));
     }
 
@@ -139,6 +142,17 @@ final class AdminPages {
                 id,
                 cards.endSessions(id, request.by()),
                 Notice.says(Said.of("desk.signed-out"), Said.of("desk.signed-out-hint")));
+    }
+
+    /** One that has ended meanwhile is signed out all the same. */
+    private CompletionStage<Response> endSession(Request request) {
+        CardId id = card.id(request);
+        String wanted = request.path("session");
+        return ended(
+                request,
+                id,
+                cards.endSessions(id, session -> names.of(session).equals(wanted), request.by()),
+                Notice.says(Said.of("me.ended"), Said.of("me.ended-hint")));
     }
 
     private CompletionStage<Response> unblock(Request request) {

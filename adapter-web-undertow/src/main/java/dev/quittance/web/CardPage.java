@@ -26,12 +26,16 @@ final class CardPage implements Counter {
     private final Desk desk;
     private final CardService cards;
     private final Codes codes;
+    private final CardSessions sessions;
+    private final CardPayments payments;
     private final Told<Notice> notices;
     private final Told<CardNumber> numbers;
 
     /** @param numbers the made ones that the page shows once */
-    CardPage(Web web, Pages pages, Told<CardNumber> numbers) {
+    CardPage(Web web, Pages pages, CardPayments payments, Told<CardNumber> numbers) {
         this.pages = pages;
+        this.payments = payments;
+        sessions = new CardSessions(web.services());
         this.numbers = numbers;
         formats = new Formats(web.services());
         keys = new FormKeys(web.services());
@@ -108,7 +112,8 @@ final class CardPage implements Counter {
             Optional<String> login,
             Spoken role,
             Money pinLimit,
-            Optional<Spoken> signedIn,
+            Optional<CardSessions.Part> signedIn,
+            Optional<CardPayments.Part> payments,
             Optional<String> poster) {}
 
     /** As it is, with what is to be said about it once. On a worker's thread. */
@@ -126,8 +131,6 @@ final class CardPage implements Counter {
     private Response draw(Request request, CardId id, int status, Optional<Notice> notice, Optional<CardNumber> made) {
         var found = desk.look(cards.find(id));
         Card card = found.card();
-        int sessions =
-                request.who().may(Role.ADMIN) ? desk.look(cards.sessions(id)).size() : 0;
         var view = new CardView(
                 codes.cardCode(id),
                 card.face().holder().text(),
@@ -142,7 +145,10 @@ final class CardPage implements Counter {
                 found.login().map(Login::name),
                 role(card),
                 card.pinLimit(),
-                Optional.of(sessions).filter(many -> many > 0).map(many -> Said.count("desk.signed-in-on", many)),
+                Access.ADMIN.allows(request.caller()) ? sessions.of(id) : Optional.empty(),
+                Optional.of(card)
+                        .filter(any -> Access.AUDITOR_OR_ADMIN.allows(request.caller()))
+                        .map(payments::newest),
                 found.login().map(Login::name).filter(name -> card.face().role() == Role.MERCHANT));
         return pages.draw(request, status, "card", Spoken.asIs(view.holder()), view);
     }

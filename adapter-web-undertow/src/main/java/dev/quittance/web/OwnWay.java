@@ -26,14 +26,13 @@ import java.util.function.Predicate;
 /** What people do with their own way in, for the API and the pages alike. */
 final class OwnWay {
 
-    private static final int NAME_LENGTH = 32;
-
     private final Web web;
     private final Desk desk;
     private final AccessService access;
     private final HolderService holders;
     private final ResetService resets;
     private final Entrance entrance;
+    private final SessionNames names;
 
     OwnWay(Web web, Entrance entrance) {
         this.web = web;
@@ -42,6 +41,7 @@ final class OwnWay {
         access = web.services().access();
         holders = web.services().holders();
         resets = web.services().resets();
+        names = new SessionNames(web.services().secrets());
     }
 
     /** One's own sessions, newest first. On a worker's thread. */
@@ -49,13 +49,9 @@ final class OwnWay {
         return desk.look(access.sessionsOf(request.who().session()));
     }
 
-    /** The name of a session in lists and addresses; nobody comes in with it. */
+    /** The name of a session in lists and addresses. */
     String nameOf(Session session) {
-        String hash = web.services()
-                .secrets()
-                .formHash("listed/" + session.token().hex())
-                .hex();
-        return hash.substring(0, NAME_LENGTH);
+        return names.of(session);
     }
 
     /** Ends one's own session of this name; 404 if there is none. */

@@ -10,7 +10,8 @@ final class PageRoutes {
 
     /** All of them; those that stand in QR codes are listed in small letters only. */
     static List<Route> of(Web web, Pages pages, Entrance entrance, OwnWay own, PosterGuard posters) {
-        var card = new CardPage(web, pages, new Told<>(web.services().secrets()));
+        var payments = new CardPayments(web, pages);
+        var card = new CardPage(web, pages, payments, new Told<>(web.services().secrets()));
         return Stream.of(
                         new HomePages(web, pages).routes(),
                         new LanguagePages().routes(),
@@ -27,6 +28,7 @@ final class PageRoutes {
                         new OwnPages(web, pages, own).routes(),
                         new ResetPages(web, pages, own, card).routes(),
                         new AdminPages(web, pages, entrance, card).routes(),
+                        payments.routes(),
                         new BookingPages(web, "/admin/cards/", card).atTheDesk(),
                         new BookingPages(web, "/admin/cards/", card).byTheBank(),
                         new DeskPages(web, pages, card).routes(),

@@ -72,9 +72,14 @@ final class ReceiptPages {
     /** What was given back at one time. */
     record Back(Moment at, Money amount, String why) {}
 
-    /** A receipt. */
+    /**
+     * A receipt.
+     *
+     * @param copy whether it is printed once more and says so
+     */
     record View(
             String code,
+            boolean copy,
             String paper,
             String otherPaper,
             String merchant,
@@ -93,9 +98,10 @@ final class ReceiptPages {
         TransactionId id = request.code("code", codes::readReceiptCode);
         boolean signed = request.query("format", ReceiptPages::isSigned).orElse(false);
         Paper paper = request.query("paper", Paper::read).orElse(Paper.MM80);
+        boolean copy = request.query("copy", ReceiptPages::isCopy).orElse(false);
         return signed
                 ? line(request, desk.look(receipts.facts(id)))
-                : completedFuture(page(request, desk.look(books -> seen(id, books)), paper));
+                : completedFuture(page(request, desk.look(books -> seen(id, books)), paper, copy));
     }
 
     private static boolean isSigned(String format) {
@@ -106,6 +112,14 @@ final class ReceiptPages {
         };
     }
 
+    /** Nobody can know what left a printer, so the link says it: one to print once more asks for a copy. */
+    private static boolean isCopy(String said) {
+        if (!said.equals("yes")) {
+            throw new IllegalArgumentException("must be yes");
+        }
+        return true;
+    }
+
     /** On one snapshot. */
     private record Seen(Facts facts, List<Refund> refunds) {}
 
@@ -113,12 +127,13 @@ final class ReceiptPages {
         return new Seen(receipts.facts(id).on(books), refunds.refundsOf(id).on(books));
     }
 
-    private Response page(Request request, Seen seen, Paper paper) {
+    private Response page(Request request, Seen seen, Paper paper, boolean copy) {
         Facts facts = seen.facts();
         var terms = facts.payment().terms();
         JournalEntry entry = facts.entry();
         var view = new View(
                 codes.receiptCode(terms.id()),
+                copy,
                 paper.width(),
                 (paper == Paper.MM80 ? Paper.MM58 : Paper.MM80).width(),
                 facts.merchant().name().text(),

@@ -90,6 +90,7 @@ final class SalePages {
             Spoken who,
             Optional<String> by,
             Optional<String> receipt,
+            boolean copy,
             String key,
             boolean wentBack,
             List<Line> refunds,
@@ -131,12 +132,19 @@ final class SalePages {
                 SaleLook.guest(codes, sale).orElse(Spoken.NOTHING),
                 seen.by().map(by -> name(by, who.card().account())),
                 sale instanceof Transaction.Completed ? Optional.of(codes.receiptCode(id)) : Optional.empty(),
+                isPrintedAgain(sale),
                 keys.next(),
                 !lines.isEmpty(),
                 lines,
                 back(request, seen),
                 notice);
         return pages.draw(request, status, "sale", Spoken.beside(look.word(), view.amount()), view);
+    }
+
+    /** A till without scripts comes here first once it is paid; whoever comes later has had the receipt. */
+    private boolean isPrintedAgain(Transaction sale) {
+        return sale instanceof Transaction.Completed paid
+                && !clock.instant().isBefore(paid.completedAt().plus(Refund.UNDO));
     }
 
     private Line line(Refund refund, AccountId merchant) {

@@ -7,6 +7,7 @@ import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.HistoryService;
 import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
@@ -47,6 +48,7 @@ public record Services(
         KeyService keys,
         EventService events,
         ListService lists,
+        HistoryService history,
         ReceiptService receipts,
         WordsService words,
         MenuService menus,
@@ -74,6 +76,7 @@ public record Services(
         Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(lists, "lists");
+        Objects.requireNonNull(history, "history");
         Objects.requireNonNull(receipts, "receipts");
         Objects.requireNonNull(words, "words");
         Objects.requireNonNull(menus, "menus");

@@ -9,6 +9,7 @@ import dev.quittance.application.CardService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.HistoryService;
 import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
@@ -66,6 +67,7 @@ class SetupPagesTest {
                 new KeyService(clock),
                 new EventService(store),
                 new ListService(clock),
+                new HistoryService(),
                 new ReceiptService(codes, new MemorySigner(), Market.INSTALLATION),
                 new WordsService(secrets, clock),
                 new MenuService(clock),

@@ -27,9 +27,11 @@ import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.TopUp;
 import dev.quittance.domain.Transfer;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The conversation at the desk: opening cards, putting money on them, blocking them, replacing lost ones, giving them
@@ -258,21 +260,28 @@ public final class CardService {
         };
     }
 
-    /** Who is signed in for a card. */
+    /** Who is signed in for a card, the last used first. */
     public Work<List<Session>> sessions(CardId id) {
         return books -> {
             existing(books, id);
             return books.sessions().of(id).stream()
                     .filter(session -> session.isLive(clock.instant()))
+                    .sorted(Comparator.comparing(Session::usedAt).reversed())
                     .toList();
         };
     }
 
     /** Signs everybody out who is signed in for a card. Tells the ended sessions. */
     public Work<List<Session>> endSessions(CardId id, By by) {
+        return endSessions(id, session -> true, by);
+    }
+
+    /** Signs those out who are chosen among the ones that are signed in for a card. Tells the ended sessions. */
+    public Work<List<Session>> endSessions(CardId id, Predicate<Session> chosen, By by) {
         return books -> {
             existing(books, id);
-            List<Session> ended = ended(books, books.sessions().of(id));
+            List<Session> ended =
+                    ended(books, books.sessions().of(id).stream().filter(chosen).toList());
             if (!ended.isEmpty()) {
                 books.audit().append(done(Action.SESSIONS_ENDED, by, id).naming(Integer.toString(ended.size())));
             }
@@ -325,6 +334,11 @@ public final class CardService {
     /** Cards by holder, login or number. */
     public Work<List<Lists.CardLine>> search(String text, Optional<CardId> after, int max) {
         return books -> books.lists().cards(text, after, max);
+    }
+
+    /** The name of whoever an account belongs to. */
+    public Work<Holder> holder(AccountId account) {
+        return books -> books.cards().get(account).face().holder();
     }
 
     /** How a merchant is named to others. */

@@ -53,7 +53,7 @@ final class Shelves implements Kept {
     final NavigableMap<Long, Account> accounts = new TreeMap<>();
     final Map<AccountId, List<Event>> events = new HashMap<>();
     final Map<AccountId, NavigableSet<Long>> pending = new HashMap<>();
-    final Map<AccountId, NavigableSet<Long>> paid = new HashMap<>();
+    final Map<AccountId, List<JournalEntry>> movements = new HashMap<>();
     final NavigableSet<Due> due = new TreeSet<>(Due.EARLIEST_FIRST);
     final NavigableMap<RequestKey, Replies.Kept> replies = new TreeMap<>(Comparator.comparing(RequestKey::caller)
             .thenComparing(RequestKey::key)
@@ -132,9 +132,17 @@ final class Shelves implements Kept {
 
     private void take(JournalEntry entry) {
         entries.add(entry);
+        move(entry.transfer().debit(), entry);
+        if (entry.transfer().kind() != Transfer.Kind.PAYMENT) {
+            move(entry.transfer().credit(), entry);
+        }
         if (entry.transfer().kind() == Transfer.Kind.PAYMENT) {
             payments.put(entry.transfer().transaction().orElseThrow(), entry.id());
         }
+    }
+
+    private void move(AccountId account, JournalEntry entry) {
+        movements.computeIfAbsent(account, id -> new ArrayList<>()).add(entry);
     }
 
     private void take(Login login, Optional<SignIn> signIn) {
@@ -160,9 +168,6 @@ final class Shelves implements Kept {
         }
         if (transaction instanceof Transaction.Pending now) {
             pending.computeIfAbsent(now.payer(), payer -> new TreeSet<>()).add(id);
-        }
-        if (transaction instanceof Transaction.Completed completed) {
-            paid.computeIfAbsent(completed.payer(), payer -> new TreeSet<>()).add(id);
         }
     }
 

@@ -24,6 +24,7 @@ public interface ServicesContract
                 KeyServiceContract,
                 EventServiceContract,
                 ListServiceContract,
+                HistoryContract,
                 MenuContract,
                 SalesOfDayContract,
                 ReceiptContract,
