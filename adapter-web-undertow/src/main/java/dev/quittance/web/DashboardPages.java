@@ -139,7 +139,8 @@ final class DashboardPages {
     private static Spoken what(Movement movement) {
         return switch (movement.kind()) {
             case PAYMENT -> Spoken.asIs(merchant(movement));
-            case REFUND, VOID -> Said.of("card.from", merchant(movement));
+            case REFUND, VOID ->
+                Said.of(movement.change().isPositive() ? "card.from" : "card.gave-back", merchant(movement));
             case TOP_UP -> Said.of("card.topped-up");
             case PAYOUT -> Said.of("card.paid-out");
             case SETTLEMENT -> Said.of("card.settled");

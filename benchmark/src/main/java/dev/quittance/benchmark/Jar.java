@@ -33,9 +33,9 @@ record Jar(Path java, List<String> options, Path file) {
         return Stream.concat(Stream.of("--data", data.toString(), "--port", "0"), LIMITS.stream());
     }
 
-    /** The same web server and services over {@link JdbcStore}, with the same Java and the script's collector. */
+    /** The same web server and services over {@link JdbcStore}, with the same Java. */
     Server serveOverJdbc(Path data) throws IOException {
-        var words = new ArrayList<String>(List.of(java.toString(), "-XX:+UseSerialGC"));
+        var words = new ArrayList<String>(List.of(java.toString()));
         words.addAll(options);
         words.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), JdbcServer.class.getName(), data.toString()));
