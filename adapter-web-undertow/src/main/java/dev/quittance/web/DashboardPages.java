@@ -121,19 +121,17 @@ final class DashboardPages {
     }
 
     private Line line(Movement movement) {
-        var paid = movement.paid();
-        var payment = paid.map(HistoryService.Paid::transaction);
-        boolean pays = movement.kind() == Transfer.Kind.PAYMENT;
+        var of = movement.paid().map(HistoryService.Paid::transaction);
+        var payment = of.filter(any -> movement.kind() == Transfer.Kind.PAYMENT);
         return new Line(
                 formats.minute(movement.at()),
                 what(movement),
-                payment.filter(of -> pays)
-                        .flatMap(of -> PayDrawing.said(of.terms().description())),
+                payment.flatMap(paid -> PayDrawing.said(paid.terms().description())),
                 movement.change(),
                 movement.change().isPositive(),
                 movement.balance(),
-                payment.filter(of -> pays).map(Transaction.Completed::refunded).filter(Money::isPositive),
-                payment.map(of -> codes.receiptCode(of.terms().id())));
+                payment.map(Transaction.Completed::refunded).filter(Money::isPositive),
+                of.map(any -> codes.receiptCode(any.terms().id())));
     }
 
     private static Spoken what(Movement movement) {

@@ -229,6 +229,7 @@ class SitePagesTest {
 
         assertEquals(429, full.status());
         assertSays("Try again in 90 s.", full);
+        assertEquals(Optional.of("90"), full.header("Retry-After"));
         assertEquals("3,5", full.form(page).fields().get("amount"));
     }
 

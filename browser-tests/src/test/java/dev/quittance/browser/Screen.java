@@ -38,6 +38,8 @@ record Screen(String name, Function<Scene, Page> open) {
             new Screen("pay-unknown", scene -> scene.stranger("/pay/00000000000000000000000000")),
             new Screen("receipt", scene -> scene.stranger(scene.receipt(scene.paid("mia", "12.50")))),
             new Screen("receipt-58", scene -> scene.stranger(scene.receipt(scene.paid("mia", "12.50")) + "?paper=58")),
+            new Screen(
+                    "receipt-copy", scene -> scene.stranger(scene.receipt(scene.paid("mia", "12.50")) + "?copy=yes")),
             new Screen("poster-sheet", scene -> scene.stranger("/poster/ana")),
             new Screen("dashboard", scene -> scene.as("mia", "/dashboard")),
             new Screen("dashboard-code", scene -> scene.as("mia", "/dashboard/code")),
@@ -74,6 +76,7 @@ record Screen(String name, Function<Scene, Page> open) {
             new Screen("admin", scene -> scene.as("rita", "/admin")),
             new Screen("admin-card", scene -> scene.as("rita", Screen.card(scene, "Mia"))),
             new Screen("admin-merchant", scene -> scene.as("rita", Screen.card(scene, "Canteen"))),
+            new Screen("admin-payments", scene -> scene.as("rita", Screen.card(scene, "Mia") + "/payments")),
             new Screen("admin-card-by-cashier", scene -> scene.as("kim", Screen.card(scene, "Mia"))),
             new Screen("admin-card-new", scene -> scene.as("rita", "/admin/cards/new")),
             new Screen("admin-desk", scene -> scene.as("kim", "/admin/desk")),

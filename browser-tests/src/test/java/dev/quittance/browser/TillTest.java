@@ -153,6 +153,18 @@ class TillTest {
     }
 
     @Test
+    void the_first_key_right_after_a_change_of_pane_counts() {
+        scene.close();
+        scene = scene(Look.PHONE_LIGHT);
+        Page till = scene.selling();
+
+        till.evaluate("() => { for (const key of [{ key: 'n', altKey: true }, { key: '4' }, { key: '6' }])"
+                + " document.body.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true })); }");
+
+        assertThat(till.locator("#charge")).containsText("€0.46");
+    }
+
+    @Test
     void a_sale_that_is_paid_while_the_next_is_typed_lets_the_typing_go_on() {
         Page till = scene.selling();
         String code = scene.sold(till);

@@ -32,8 +32,6 @@ public final class HistoryService {
     /** How many pages there are; what is older is found by its day. */
     public static final int PAGES_MAX = 100;
 
-    private static final long CHAIN = 1;
-
     /** Needs nothing but the books. */
     public HistoryService() {}
 
@@ -85,10 +83,10 @@ public final class HistoryService {
             Card of = books.cards().get(card);
             Money balance = books.journal().account(of.account()).balance();
             int end = number * PAGE;
-            var entries = books.lists().movements(of.account(), CHAIN, 0, Long.MAX_VALUE, end + 1);
+            var entries = books.lists().movements(of.account(), JournalEntry.CHAIN, 0, Long.MAX_VALUE, end + 1);
             int begin = Math.min(end - PAGE, entries.size());
             Money last = entries.subList(0, begin).stream()
-                    .map(newer -> change(of.account(), newer.transfer()))
+                    .map(newer -> newer.transfer().changeOf(of.account()))
                     .reduce(balance, Money::minus);
             var shown = entries.subList(begin, Math.min(end, entries.size()));
             return new Page(movements(books, of, last, shown), entries.size() > end);
@@ -102,11 +100,12 @@ public final class HistoryService {
     public Work<List<Movement>> between(CardId card, Instant from, Instant to, int max) {
         return books -> {
             Card of = books.cards().get(card);
-            long end = books.lists().lastBefore(CHAIN, to);
+            long end = books.lists().lastBefore(JournalEntry.CHAIN, to);
             Money now = books.journal().account(of.account()).balance();
-            Money then = now.minus(books.lists().moved(of.account(), CHAIN, end));
-            long begin = books.lists().lastBefore(CHAIN, from);
-            return movements(books, of, then, books.lists().movements(of.account(), CHAIN, begin, end, max));
+            Money then = now.minus(books.lists().moved(of.account(), JournalEntry.CHAIN, end));
+            long begin = books.lists().lastBefore(JournalEntry.CHAIN, from);
+            return movements(
+                    books, of, then, books.lists().movements(of.account(), JournalEntry.CHAIN, begin, end, max));
         };
     }
 
@@ -117,7 +116,7 @@ public final class HistoryService {
         var merchants = new HashMap<AccountId, Holder>();
         Money balance = last;
         for (var entry : entries) {
-            Money change = change(card.account(), entry.transfer());
+            Money change = entry.transfer().changeOf(card.account());
             var paid = entry.transfer().transaction().map(id -> paid(books, id, merchants));
             movements.add(new Movement(entry, change, Optional.of(balance).filter(after -> isAll), paid));
             balance = balance.minus(change);
@@ -131,12 +130,5 @@ public final class HistoryService {
                 transaction.terms().merchant(),
                 account -> books.cards().get(account).face().holder());
         return new Paid(transaction, merchant);
-    }
-
-    private static Money change(AccountId account, Transfer transfer) {
-        Money amount = transfer.amount();
-        return transfer.credit().equals(account)
-                ? amount
-                : Money.zero(amount.unit()).minus(amount);
     }
 }

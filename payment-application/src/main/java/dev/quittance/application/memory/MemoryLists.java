@@ -88,8 +88,7 @@ final class MemoryLists implements Lists {
     public Money moved(AccountId account, long chain, long position) {
         return movements(account)
                 .takeWhile(entry -> entry.position() > position)
-                .map(entry -> entry.transfer())
-                .map(moved -> moved.credit().equals(account) ? moved.amount() : zero().minus(moved.amount()))
+                .map(entry -> entry.transfer().changeOf(account))
                 .reduce(zero(), Money::plus);
     }
 

@@ -46,8 +46,6 @@ import java.util.TreeSet;
 /** What a {@link MemoryStore} keeps: a map for each thing, and the few sorted ones that lists need. */
 final class Shelves implements Kept {
 
-    private static final long CHAIN = 1;
-
     final NavigableMap<Long, Card> cards = new TreeMap<>();
     final NavigableMap<Long, Transaction> transactions = new TreeMap<>();
     final NavigableMap<Long, Account> accounts = new TreeMap<>();
@@ -82,7 +80,7 @@ final class Shelves implements Kept {
     private AuditEntry.Head auditHead;
 
     Shelves(Installation installation) {
-        head = installation.start(CHAIN);
+        head = installation.start(JournalEntry.CHAIN);
         auditHead = installation.auditStart();
     }
 
@@ -133,11 +131,10 @@ final class Shelves implements Kept {
     private void take(JournalEntry entry) {
         entries.add(entry);
         move(entry.transfer().debit(), entry);
-        if (entry.transfer().kind() != Transfer.Kind.PAYMENT) {
-            move(entry.transfer().credit(), entry);
-        }
         if (entry.transfer().kind() == Transfer.Kind.PAYMENT) {
             payments.put(entry.transfer().transaction().orElseThrow(), entry.id());
+        } else {
+            move(entry.transfer().credit(), entry);
         }
     }
 
