@@ -76,6 +76,7 @@ final class ShippedJar implements AutoCloseable {
 
     private static void copy(Path from, Path to) {
         try (var all = Files.walk(from)) {
+            Files.createDirectories(to.getParent());
             for (Path one : all.toList()) {
                 Files.copy(one, to.resolve(from.relativize(one)), StandardCopyOption.COPY_ATTRIBUTES);
             }
