@@ -50,6 +50,13 @@ final class Visitor {
             return header("Location").orElseThrow();
         }
 
+        /** Whether it stands anywhere by itself; a form's random token may hold the same digits by chance. */
+        boolean holds(String word) {
+            return Pattern.compile("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])")
+                    .matcher(html)
+                    .find();
+        }
+
         /** What a reader sees, with single spaces. */
         String text() {
             String shown = html.replaceAll("(?s)<template.*?</template>|<svg.*?</svg>|<head>.*?</head>", "");
