@@ -44,8 +44,11 @@ import java.util.function.LongSupplier;
  */
 final class Memory implements Kept {
 
-    /** How much it knows of each kind. */
-    static final int MAX = 10_000;
+    /** How many it knows of what stays, such as cards. */
+    private static final int STAYING_MAX = 10_000;
+
+    /** How many payments: they come and go, and each of them is moved by every collection of garbage until it goes. */
+    private static final int PASSING_MAX = 2_000;
 
     private static final long UNKNOWN = -1;
 
@@ -66,13 +69,13 @@ final class Memory implements Kept {
 
     Memory(Kept database) {
         this.database = database;
-        cards = new Known<>(database::card);
-        numbers = new Known<>(database::cardWith);
-        inUse = new Known<>(database::cardOn);
-        transactions = new Known<>(database::transaction);
-        accounts = new Known<>(database::account);
-        seqs = new Known<>(merchant -> Optional.of(database.lastSeq(merchant)));
-        posters = new Known<>(database::staticCode);
+        cards = new Known<>(STAYING_MAX, database::card);
+        numbers = new Known<>(STAYING_MAX, database::cardWith);
+        inUse = new Known<>(STAYING_MAX, database::cardOn);
+        transactions = new Known<>(PASSING_MAX, database::transaction);
+        accounts = new Known<>(STAYING_MAX, database::account);
+        seqs = new Known<>(STAYING_MAX, merchant -> Optional.of(database.lastSeq(merchant)));
+        posters = new Known<>(STAYING_MAX, database::staticCode);
     }
 
     /** Values by key; those that nobody asked for longest are forgotten. */
@@ -82,16 +85,18 @@ final class Memory implements Kept {
         private static final int SIZE = 16;
         private static final float LOAD = 0.75f;
 
+        private final int max;
         private final transient Function<K, Optional<V>> database;
 
-        Known(Function<K, Optional<V>> database) {
+        Known(int max, Function<K, Optional<V>> database) {
             super(SIZE, LOAD, true);
+            this.max = max;
             this.database = database;
         }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > MAX;
+            return size() > max;
         }
 
         Optional<V> find(K key) {
