@@ -395,6 +395,9 @@ class TillTest {
         assertThat(row).containsText("Given back");
         assertThat(row.locator("[data-row-refund]")).isHidden();
         assertThat(row.locator("[data-row-print]")).isVisible();
+        assertThat(scene.stranger(row.locator("[data-row-print]").getAttribute("href"))
+                        .locator(".receipt .copy"))
+                .hasText("COPY");
     }
 
     private static void losesTheAnswer(Route route) {
