@@ -190,9 +190,10 @@ function open(sale) {
   if (sale !== null && !isFinal(sale)) trade.refresh(sale);
 }
 
+/** At once: the browser tells of a new place later, and a key that is pressed before would be lost. */
 function go(pane) {
-  if (location.hash === `#${pane}`) showPane();
-  else location.hash = pane;
+  if (location.hash !== `#${pane}`) location.hash = pane;
+  showPane();
 }
 
 function showPane() {

@@ -126,7 +126,6 @@ create table payment_transaction (
     check (state in ('created', 'pending') or extended = 0)
 ) strict;
 -- Each index here costs about as much as the row: a merchant's list follows the events instead.
-create index transaction_of_payer on payment_transaction (payer_id) where state = 'completed'; -- a payer's list, by id
 create index transaction_claimed on payment_transaction (payer_id) where state = 'pending';    -- how many a payer has open
 create index transaction_due on payment_transaction (expires_at) where state in ('created', 'pending'); -- for the sweeper, and lists of what is open
 create index transaction_not_paid on payment_transaction (merchant_id, state, created_seq) where state = 'failed' or state = 'revoked'; -- lists of what was not paid
@@ -175,6 +174,8 @@ create table transfer (
     check ((kind in ('refund', 'void')) = (answers is not null))
 ) strict;
 create unique index one_payment_per_transaction on transfer (transaction_id) where kind = 'payment';
+create index transfer_from on transfer (debit);                    -- what a card paid, and all else that left an account
+create index transfer_to on transfer (credit) where kind <> 'payment'; -- what reached it otherwise: a payment costs no second entry
 create trigger transfer_is_never_changed before update on transfer
     begin select raise(abort, 'the journal is never changed'); end;
 create trigger transfer_is_never_deleted before delete on transfer

@@ -94,7 +94,8 @@ final class BooksReading implements Ledger.Reading {
 
     @Override
     public Iterator<JournalEntry> entries(long position) {
-        String sql = String.format(ENTRIES, position <= 1 ? Long.MIN_VALUE : TransferRow.id(HeadRow.CHAIN, position));
+        String sql =
+                String.format(ENTRIES, position <= 1 ? Long.MIN_VALUE : TransferRow.id(JournalEntry.CHAIN, position));
         return rows(journal, sql, TransferRow::name, in -> TransferRow.read(in).toEntry(unit));
     }
 

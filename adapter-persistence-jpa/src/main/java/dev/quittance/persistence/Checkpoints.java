@@ -11,7 +11,8 @@ import javax.sql.DataSource;
  */
 final class Checkpoints implements AutoCloseable {
 
-    private static final long EVERY_MILLIS = 50;
+    /** Seldom enough that a page that changes with each commit is moved for many of them, and the disk is theirs. */
+    private static final long EVERY_MILLIS = 250;
 
     private final DataSource writing;
     private final Thread thread = new Thread(this::run, "quittance-checkpoints");

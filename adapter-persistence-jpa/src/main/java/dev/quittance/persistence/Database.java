@@ -129,12 +129,12 @@ final class Database implements Kept {
 
     @Override
     public JournalEntry.Head head() {
-        return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().toHead();
+        return get(HeadRow.class, JournalEntry.CHAIN).orElseThrow().toHead();
     }
 
     @Override
     public Instant latest() {
-        return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().latest;
+        return get(HeadRow.class, JournalEntry.CHAIN).orElseThrow().latest;
     }
 
     @Override
@@ -144,7 +144,7 @@ final class Database implements Kept {
 
     /** How often was committed: what the writer counts up, so that it can see whether its last commit is there. */
     long commits() {
-        return get(HeadRow.class, HeadRow.CHAIN).orElseThrow().commits;
+        return get(HeadRow.class, JournalEntry.CHAIN).orElseThrow().commits;
     }
 
     @Override

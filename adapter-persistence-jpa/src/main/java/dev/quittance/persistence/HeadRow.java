@@ -11,9 +11,6 @@ import java.time.Instant;
 @Table(name = "chain_head")
 class HeadRow {
 
-    /** SQLite has one writer, and so one chain. */
-    static final long CHAIN = 1;
-
     @Id
     long chain;
 

@@ -32,10 +32,14 @@ import org.hibernate.query.SelectionQuery;
 /** Lists of what is kept: each follows a primary key or an index, from where it goes on and no further than it needs. */
 final class JpaLists implements Lists {
 
-    /** Replies lapse in the order in which they were given, so no index by age is written for each of them. */
-    private static final String STALE = """
-            select caller, operation, request_key from reply
-            where id < (select min(id) from reply) + :oldest and kept_until <= :now order by id limit :max""";
+    /**
+     * Replies lapse in the order in which they were given, so no index by age is written for each of them: it looks at
+     * the oldest rows, so many and no further.
+     */
+    static final String STALE = """
+            select caller, operation, request_key
+            from (select id, caller, operation, request_key, kept_until from reply order by id limit :oldest) oldest
+            where kept_until <= :now order by id limit :max""";
 
     private static final String CARDS = """
             select count(case when status = 'active' and wrongBySession < :most and wrongByNumber < :most then 1 end),
@@ -48,10 +52,12 @@ final class JpaLists implements Lists {
 
     private final StatelessSession session;
     private final CurrencyUnit unit;
+    private final Movements movements;
 
     JpaLists(StatelessSession session, CurrencyUnit unit) {
         this.session = session;
         this.unit = unit;
+        movements = new Movements(session, unit);
     }
 
     @Override
@@ -61,17 +67,18 @@ final class JpaLists implements Lists {
 
     @Override
     public List<Transaction.Completed> payments(AccountId payer, Optional<TransactionId> before, int max) {
-        return query(
-                        "from TransactionRow where standing.payer = :payer and standing.state = 'completed'"
-                                + " and id < :before order by id desc",
-                        TransactionRow.class)
-                .setParameter("payer", payer.value())
-                .setParameter("before", before.map(TransactionId::value).orElse(Long.MAX_VALUE))
-                .setMaxResults(max)
-                .getResultList()
-                .stream()
-                .map(row -> row.toTransaction(unit).completed())
-                .toList();
+        return movements.payments(
+                payer, before.map(id -> entryOfPayment(id).map(JournalEntry::id).orElse(0L)), max);
+    }
+
+    @Override
+    public List<JournalEntry> movements(AccountId account, long chain, long position, long end, int max) {
+        return movements.list(account, TransferRow.id(chain, position), last(chain, end), max);
+    }
+
+    @Override
+    public Money moved(AccountId account, long chain, long position) {
+        return movements.sum(account, TransferRow.id(chain, position));
     }
 
     @Override
@@ -192,7 +199,7 @@ final class JpaLists implements Lists {
                                 + " group by kind",
                         Object[].class)
                 .setParameter("after", TransferRow.id(chain, position))
-                .setParameter("end", TransferRow.id(chain, Math.min(end, lastPosition(chain))))
+                .setParameter("end", last(chain, end))
                 .getResultList()
                 .stream()
                 .map(found -> new Flow(
@@ -236,6 +243,10 @@ final class JpaLists implements Lists {
             }
         }
         return last;
+    }
+
+    private long last(long chain, long end) {
+        return TransferRow.id(chain, Math.min(end, lastPosition(chain)));
     }
 
     private long lastPosition(long chain) {

@@ -9,6 +9,7 @@ import dev.quittance.application.port.Store;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.Installation;
+import dev.quittance.domain.JournalEntry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -138,7 +139,7 @@ public final class JpaStore implements Store, AutoCloseable {
         session.insert(InstallationRow.of(fresh));
         session.insert(AccountRow.of(Account.empty(Account.CASH_DESK, Account.Kind.CASH_DESK, fresh.unit())));
         session.insert(AccountRow.of(Account.empty(Account.BANK, Account.Kind.BANK, fresh.unit())));
-        session.insert(HeadRow.of(fresh.start(HeadRow.CHAIN)));
+        session.insert(HeadRow.of(fresh.start(JournalEntry.CHAIN)));
         session.insert(AuditHeadRow.of(fresh.auditStart()));
     }
 
@@ -154,7 +155,7 @@ public final class JpaStore implements Store, AutoCloseable {
      */
     @Override
     public <T> T read(Work<T> work) {
-        return readers.read(installation.unit(), database -> work.on(new Changes(database)));
+        return readers.read(installation.unit(), database -> work.on(new Changes(new Memory(database))));
     }
 
     @Override

@@ -38,11 +38,17 @@ import java.util.function.LongSupplier;
 /**
  * What the one writer knows because it read or wrote it last: nobody else writes, so it stays true. It is bounded,
  * it takes changes only after their commit, and after a fault there is a new one.
+ *
+ * <p>A reader has one too, for as long as it reads: it sees the books as they were when it first looked, so it need
+ * not look twice.
  */
 final class Memory implements Kept {
 
-    /** How much it knows of each kind. */
-    static final int MAX = 10_000;
+    /** How many it knows of what stays, such as cards. */
+    private static final int STAYING_MAX = 10_000;
+
+    /** How many payments: they come and go, and each of them is moved by every collection of garbage until it goes. */
+    private static final int PASSING_MAX = 2_000;
 
     private static final long UNKNOWN = -1;
 
@@ -63,13 +69,13 @@ final class Memory implements Kept {
 
     Memory(Kept database) {
         this.database = database;
-        cards = new Known<>(database::card);
-        numbers = new Known<>(database::cardWith);
-        inUse = new Known<>(database::cardOn);
-        transactions = new Known<>(database::transaction);
-        accounts = new Known<>(database::account);
-        seqs = new Known<>(merchant -> Optional.of(database.lastSeq(merchant)));
-        posters = new Known<>(database::staticCode);
+        cards = new Known<>(STAYING_MAX, database::card);
+        numbers = new Known<>(STAYING_MAX, database::cardWith);
+        inUse = new Known<>(STAYING_MAX, database::cardOn);
+        transactions = new Known<>(PASSING_MAX, database::transaction);
+        accounts = new Known<>(STAYING_MAX, database::account);
+        seqs = new Known<>(STAYING_MAX, merchant -> Optional.of(database.lastSeq(merchant)));
+        posters = new Known<>(STAYING_MAX, database::staticCode);
     }
 
     /** Values by key; those that nobody asked for longest are forgotten. */
@@ -79,16 +85,18 @@ final class Memory implements Kept {
         private static final int SIZE = 16;
         private static final float LOAD = 0.75f;
 
+        private final int max;
         private final transient Function<K, Optional<V>> database;
 
-        Known(Function<K, Optional<V>> database) {
+        Known(int max, Function<K, Optional<V>> database) {
             super(SIZE, LOAD, true);
+            this.max = max;
             this.database = database;
         }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > MAX;
+            return size() > max;
         }
 
         Optional<V> find(K key) {
@@ -153,10 +161,11 @@ final class Memory implements Kept {
         return lastCard;
     }
 
-    /** A new one is not asked for in vain: there is none beyond the last. */
+    /** A new one is not asked for in vain: there is none beyond the last, which was asked for to number it. */
     @Override
     public Optional<Transaction> transaction(TransactionId id) {
-        return id.value() > lastTransaction() ? Optional.empty() : transactions.find(id);
+        boolean isNew = lastTransaction != UNKNOWN && id.value() > lastTransaction;
+        return isNew ? Optional.empty() : transactions.find(id);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.hibernate.StatelessSession;
 final class WriteSession {
 
     private static final String HEAD = "update chain_head set position = ?, hash = ?, latest = ?, commits = commits + 1"
-            + " where chain = " + HeadRow.CHAIN + " and commits = ?";
+            + " where chain = " + JournalEntry.CHAIN + " and commits = ?";
 
     private final Connection connection;
     private final StatelessSession session;

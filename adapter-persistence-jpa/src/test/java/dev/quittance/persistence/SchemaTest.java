@@ -230,6 +230,8 @@ class SchemaTest {
         ask(database, merchant);
         Lists lists = database.lists();
         lists.payments(merchant, Optional.of(new TransactionId(9)), 10);
+        lists.movements(merchant, 1, 0, Long.MAX_VALUE, 10);
+        lists.moved(merchant, 1, 0);
         lists.refunds(new TransactionId(1), 10);
         lists.due(Village.NOON, 10);
         lists.hours(merchant, Village.NOON);

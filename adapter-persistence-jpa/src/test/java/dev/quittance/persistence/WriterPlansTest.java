@@ -73,8 +73,10 @@ class WriterPlansTest {
 
     @Test
     void what_follows_none_is_found_out() throws SQLException {
-        String sql = "select id from payment_transaction where amount = ?";
+        String paid = "select id from payment_transaction where amount = ?";
+        String stale = "select id from reply where kept_until <= ? order by id limit ?";
 
-        assertEquals(Set.of("SCAN payment_transaction"), Plans.scannedBy(source, sql));
+        assertEquals(Set.of("SCAN payment_transaction"), Plans.scannedBy(source, paid));
+        assertEquals(Set.of("SCAN reply"), Plans.scannedBy(source, stale));
     }
 }

@@ -5,7 +5,9 @@ import dev.quittance.domain.Money;
 import java.text.DecimalFormatSymbols;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How a language writes amounts: €1,234.50 or 1.234,50 € or 1 234,50 EUR. It works on the decimal's text, so
@@ -14,11 +16,13 @@ import java.util.Optional;
 final class Amounts {
 
     private static final String NO_BREAK = "\u00a0";
-    private static final String THOUSANDS = "(?<=\\d)(?=(\\d{3})+$)";
+    private static final int THOUSAND = 3;
 
     private final Locale locale;
     private final String point;
     private final String group;
+    /** An installation has one currency, so this stays small. */
+    private final Map<CurrencyUnit, String> patterns = new ConcurrentHashMap<>();
 
     Amounts(Locale locale) {
         this.locale = locale;
@@ -62,11 +66,20 @@ final class Amounts {
     }
 
     private String grouped(String digits) {
-        return digits.replaceAll(THOUSANDS, group);
+        var grouped = new StringBuilder(digits);
+        int first = digits.startsWith("-") ? 1 : 0;
+        for (int at = digits.length() - THOUSAND; at > first; at -= THOUSAND) {
+            grouped.insert(at, group);
+        }
+        return grouped.toString();
     }
 
     /** Where the currency stands: <code>€{0}</code>. A name stands behind the figures, a sign where the language has it. */
     String pattern(CurrencyUnit unit) {
+        return patterns.computeIfAbsent(unit, this::madePattern);
+    }
+
+    private String madePattern(CurrencyUnit unit) {
         String symbol = symbol(unit);
         boolean isSign = symbol.codePoints().noneMatch(Character::isLetter);
         return isSign && locale.getLanguage().equals("en") ? symbol + "{0}" : "{0}" + NO_BREAK + symbol;

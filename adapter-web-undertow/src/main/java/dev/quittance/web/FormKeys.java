@@ -4,6 +4,7 @@ import dev.quittance.application.port.RequestKey;
 import dev.quittance.application.port.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.HexFormat;
 
 /** The {@code idempotency_key} of each form that moves or asks for money: made when it is drawn. */
 final class FormKeys {
@@ -11,6 +12,7 @@ final class FormKeys {
     /** The hidden field. */
     static final String FIELD = "idempotency_key";
 
+    private static final int TIME_DIGITS = 12;
     private static final int CHANCE_BYTES = 10;
 
     private final Secrets secrets;
@@ -23,7 +25,8 @@ final class FormKeys {
 
     /** 48 bits of time first, so that keys sort as they were made, and 80 bits of chance. */
     String next() {
-        return "%012x%s".formatted(clock.instant().toEpochMilli(), secrets.randomHex(CHANCE_BYTES));
+        return HexFormat.of().toHexDigits(clock.instant().toEpochMilli(), TIME_DIGITS)
+                + secrets.randomHex(CHANCE_BYTES);
     }
 
     /** The key that a form sent; 422 if it sent none. */

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /** How pages write amounts and times: made here and not in the browser, in the installation's
  * currency and time zone, and in the reader's language once the page is drawn. */
@@ -37,6 +38,8 @@ final class Formats {
             return key;
         }
     }
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("\\s+");
 
     private final Installation installation;
     private final InstantSource clock;
@@ -156,7 +159,7 @@ final class Formats {
     /** The first letters of a name's first two words. */
     static String initials(String name) {
         var letters = new StringBuilder();
-        for (String word : name.strip().split("\\s+")) {
+        for (String word : BETWEEN_WORDS.split(name.strip())) {
             if (letters.codePointCount(0, letters.length()) < 2 && !word.isEmpty()) {
                 letters.appendCodePoint(Character.toUpperCase(word.codePointAt(0)));
             }

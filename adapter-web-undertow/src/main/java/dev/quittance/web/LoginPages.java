@@ -77,8 +77,7 @@ final class LoginPages {
         try {
             return Optional.of(desk.look(books -> {
                 var terms = payments.find(id).on(books).terms();
-                String merchant =
-                        cards.merchant(terms.merchant()).on(books).name().text();
+                String merchant = cards.holder(terms.merchant()).on(books).text();
                 return Notice.says(Said.of("login.goes-on"), Said.of("login.goes-on-to", merchant, terms.amount()));
             }));
         } catch (Refused unknown) {

@@ -6,6 +6,7 @@ import dev.quittance.application.port.Backups;
 import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Store;
 import dev.quittance.domain.AuditEntry;
+import dev.quittance.domain.JournalEntry;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,8 +21,6 @@ import java.util.concurrent.CompletionStage;
 final class MetricsHandlers {
 
     private static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
-
-    private static final long CHAIN = 1;
 
     private final Web web;
 
@@ -85,7 +84,7 @@ final class MetricsHandlers {
     }
 
     private static long journal(Books books) {
-        return books.lists().lastBefore(CHAIN, Instant.MAX);
+        return books.lists().lastBefore(JournalEntry.CHAIN, Instant.MAX);
     }
 
     private static long audit(Books books) {

@@ -26,14 +26,19 @@ record Notice(String kind, String icon, String role, Spoken title, Spoken text) 
         return new Notice("ink", "next", "status", title, text);
     }
 
-    /** A field was wrong. */
+    /** What is told, to people. */
     static Notice of(Problem problem) {
+        if (problem.refusal().isPresent()) {
+            return of(problem.refusal().get());
+        }
         if (problem.errors().isEmpty()) {
-            return bad(
-                    Titles.said(problem.name()),
-                    problem.detail().map(Words::ofEnglish).orElse(Spoken.NOTHING));
+            return bad(Titles.said(problem.name()), detail(problem));
         }
         return bad(wrong(problem.errors().get(0)), Said.of("refused.nothing-done"));
+    }
+
+    private static Spoken detail(Problem problem) {
+        return problem.detail().map(Words::ofEnglish).or(problem::tryAgain).orElse(Spoken.NOTHING);
     }
 
     /** What is wrong with a field. */

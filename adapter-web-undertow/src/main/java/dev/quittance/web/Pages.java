@@ -82,10 +82,7 @@ final class Pages {
     Response draw(Request request, int status, String template, Spoken title, Object view) {
         Language language = Language.of(request.head());
         var page = new PageOut();
-        templates
-                .get(language)
-                .get(template)
-                .execute(view, new Frame(request, language, status < 400, title, host()), page);
+        templates.get(language).get(template).execute(view, new Frame(request, language, title, host()), page);
         return Response.html(status, page.bytes(), request.takesGzip())
                 .with("Content-Language", language.tag())
                 .with("Vary", "Accept-Encoding, Accept-Language, Cookie");
@@ -121,7 +118,7 @@ final class Pages {
     }
 
     /** What is around each page. */
-    private record Frame(Request request, Language language, boolean isWell, Spoken title, String host) {
+    private record Frame(Request request, Language language, Spoken title, String host) {
 
         /** The language's name in HTML. */
         String lang() {
@@ -131,21 +128,24 @@ final class Pages {
         /** A language to choose; {@code itself} is how its speakers call it. */
         record Choice(String lang, String itself, boolean chosen) {}
 
-        /** The languages to choose from, and the page to come back to. One that says no has none. */
+        /** The languages to choose from, and the page to come back to. */
         record Choices(String back, String code, List<Choice> choices) {}
 
-        Optional<Choices> languages() {
+        Choices languages() {
+            return new Choices(
+                    back(),
+                    language.tag().toUpperCase(Locale.ROOT),
+                    Arrays.stream(Language.values())
+                            .map(one -> new Choice(one.tag(), one.itself(), one == language))
+                            .toList());
+        }
+
+        /** This page, or the one with the form that was sent and refused. */
+        private String back() {
             Head head = request.head();
-            String query = head.rawQuery().replace("/", "%2F"); // as a path of this site has it
-            String here = head.rawPath() + (query.isEmpty() ? "" : "?" + query);
-            return Optional.of(here)
-                    .filter(path -> isWell && head.isSafe() && Redirects.isOurs(path))
-                    .map(path -> new Choices(
-                            path,
-                            language.tag().toUpperCase(Locale.ROOT),
-                            Arrays.stream(Language.values())
-                                    .map(one -> new Choice(one.tag(), one.itself(), one == language))
-                                    .toList()));
+            return head.isSafe()
+                    ? Redirects.orHome(head.rawPath(), head.rawQuery())
+                    : request.header("Referer").map(Redirects::pathOf).orElse("/");
         }
 
         /** Who is signed in; their name, and where they go first. */

@@ -179,7 +179,7 @@ final class PayDrawing {
     private View view(Seen seen, Transaction.Open open, Offered offered) {
         Transaction.Terms terms = open.terms();
         String code = codes.code(terms.id());
-        String merchant = seen.merchant().name().text();
+        String merchant = seen.merchant().text();
         boolean signedIn = seen.who().isPresent();
         return new View(
                 code,
@@ -273,7 +273,7 @@ final class PayDrawing {
         var balance = bySession ? seen.balance() : Optional.<Money>empty();
         var view = new Paid(
                 new Sum(completed.terms().amount()),
-                seen.merchant().name().text(),
+                seen.merchant().text(),
                 formats.moment(completed.completedAt()),
                 balance,
                 codes.receiptCode(completed.terms().id()),
@@ -284,7 +284,7 @@ final class PayDrawing {
     }
 
     private Outcome outcome(Seen seen, Transaction.Final closed) {
-        String merchant = seen.merchant().name().text();
+        String merchant = seen.merchant().text();
         Money amount = closed.terms().amount();
         boolean signedIn = seen.who().isPresent();
         Spoken at = formats.moment(closed.closedAt()).text();

@@ -4,7 +4,6 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import dev.quittance.application.AccessService.SignedIn;
 import dev.quittance.application.CardService;
-import dev.quittance.application.CardService.Merchant;
 import dev.quittance.application.Desk;
 import dev.quittance.application.Outlook;
 import dev.quittance.application.PaymentService;
@@ -15,6 +14,7 @@ import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Secrets;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.CardNumber;
+import dev.quittance.domain.Holder;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.Reason;
@@ -66,15 +66,31 @@ final class PayPages {
                 Route.page("/pay/{code}", Access.ANYONE, Route.Place.WORKER, this::show),
                 Route.page("/p/{code}", Access.ANYONE, Route.Place.WORKER, this::show),
                 Route.api("GET", "/pay/{code}/words", Access.ANYONE, Route.Place.WORKER, this::words),
-                Route.form("/pay/{code}", Access.ANYONE, Route.Place.IO, this::pay),
-                Route.form("/pay/{code}/extend", Access.HOLDER, Route.Place.IO, this::extend),
-                Route.form("/pay/{code}/decline", Access.HOLDER, Route.Place.IO, this::decline));
+                form("/pay/{code}", Access.ANYONE, this::pay),
+                form("/pay/{code}/extend", Access.HOLDER, this::extend),
+                form("/pay/{code}/decline", Access.HOLDER, this::decline));
     }
 
-    /** What is known of a payment when its page is drawn. */
+    private Route form(String path, Access access, Handler handler) {
+        Again again = this::again;
+        return Route.form(path, access, Route.Place.IO, again.around(handler));
+    }
+
+    private CompletionStage<Response> again(Request request, Problem problem) {
+        TransactionId id = id(request);
+        return request.work(() -> drawing.refused(request, seen(request, id), problem.status(), Notice.of(problem)));
+    }
+
+    /**
+     * What is known of a payment when its page is drawn.
+     *
+     * @param outlook of whoever is signed in, while it is open
+     * @param stands what stands against paying it
+     * @param balance of whoever is signed in, once it is over
+     */
     record Seen(
             Transaction transaction,
-            Merchant merchant,
+            Holder merchant,
             Optional<SignedIn> who,
             Optional<Outlook> outlook,
             Optional<Refusal> stands,
@@ -97,21 +113,21 @@ final class PayPages {
         boolean here = paidHere.is(request, id);
         return desk.look(books -> {
             Transaction transaction = payments.find(id).on(books);
-            Merchant merchant = cards.merchant(transaction.terms().merchant()).on(books);
-            var balance =
-                    who.map(payer -> cards.find(payer.card().id()).on(books).balance());
+            Holder merchant = cards.holder(transaction.terms().merchant()).on(books);
             var shown = shown(id, who, here).on(books);
             if (!(transaction instanceof Transaction.Open)) {
+                var balance =
+                        who.map(payer -> cards.find(payer.card().id()).on(books).balance());
                 return new Seen(transaction, merchant, who, Optional.empty(), Optional.empty(), balance, here, shown);
             }
             try {
                 Optional<Outlook> outlook =
                         who.map(payer -> payments.outlook(id, way(payer)).on(books));
                 var stands = outlook.flatMap(Outlook::refusal);
-                return new Seen(transaction, merchant, who, outlook, stands, balance, here, shown);
+                return new Seen(transaction, merchant, who, outlook, stands, Optional.empty(), here, shown);
             } catch (Refused refused) {
                 var stands = Optional.of(refused.refusal());
-                return new Seen(transaction, merchant, who, Optional.empty(), stands, balance, here, shown);
+                return new Seen(transaction, merchant, who, Optional.empty(), stands, Optional.empty(), here, shown);
             }
         });
     }
@@ -170,16 +186,8 @@ final class PayPages {
 
     private CompletionStage<Response> pay(Request request) {
         TransactionId id = id(request);
-        Wish wish;
-        Optional<String> key;
-        try {
-            wish = Wish.of(request.form());
-            key = Optional.of(FormKeys.of(request.form()));
-        } catch (Rejected wrong) {
-            var notice = Notice.of(wrong.problem());
-            int status = wrong.problem().status();
-            return request.work(() -> drawing.refused(request, seen(request, id), status, notice));
-        }
+        Wish wish = Wish.of(request.form());
+        Optional<String> key = Optional.of(FormKeys.of(request.form()));
         String operation = "POST /pay/" + codes.code(id);
         CompletionStage<Desk.Reply> paid = wish.card()
                 .map(number -> payByNumber(request, id, number, wish, key, operation))
@@ -211,8 +219,7 @@ final class PayPages {
 
     private CompletionStage<Response> answer(Request request, TransactionId id, Wish wish, Answer answer) {
         if (answer instanceof Answer.No no) {
-            int status = Errors.status(no.refusal().reason());
-            return request.work(() -> drawing.refused(request, seen(request, id), status, Notice.of(no.refusal())));
+            return again(request, Problem.refused(no.refusal()));
         }
         String page = "/pay/" + codes.code(id);
         Response there = Response.redirect(page);

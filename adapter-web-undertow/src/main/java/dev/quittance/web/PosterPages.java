@@ -37,9 +37,10 @@ final class PosterPages {
     }
 
     List<Route> routes() {
+        Again again = this::again;
         return List.of(
                 Route.page("/m/{code}", Access.ANYONE, Route.Place.WORKER, this::show),
-                Route.form("/m/{code}", Access.ANYONE, Route.Place.IO, this::start));
+                Route.form("/m/{code}", Access.ANYONE, Route.Place.IO, again.around(this::start)));
     }
 
     /** @param typed the amount that could not be read */
@@ -79,35 +80,31 @@ final class PosterPages {
 
     private CompletionStage<Response> start(Request request) {
         StaticCode poster = poster(request);
-        Money amount;
-        String key;
-        try {
-            amount = request.form().read("amount", text -> payments.askable(formats.readPositive(text)));
-            key = FormKeys.of(request.form());
-        } catch (Rejected wrong) {
-            return no(request, poster, wrong.problem().status(), Notice.of(wrong.problem()));
-        }
+        Money amount = request.form().read("amount", text -> payments.askable(formats.readPositive(text)));
+        String key = FormKeys.of(request.form());
         Optional<SignedIn> who = request.caller().holder();
         String code = codes.staticCode(poster);
+        if (who.isEmpty()) {
+            posters.admit(request.address());
+        }
         var work =
                 payments.startAt(poster, amount, who.map(payer -> payer.card().id()));
         String caller =
                 who.map(payer -> "account/" + payer.card().account().value()).orElse("poster/" + code);
         var started =
                 once.carryOutAs(caller, Optional.of(key), "POST /m/" + code, FormKeys.asked(amount.toString()), work);
-        return request.laterBy(started, reply -> answer(request, poster, reply.answer()));
+        return request.laterBy(started, reply -> answer(request, reply.answer()));
     }
 
-    private CompletionStage<Response> answer(Request request, StaticCode poster, Answer answer) {
+    private CompletionStage<Response> answer(Request request, Answer answer) {
         if (answer instanceof Answer.Done done) {
             return completedFuture(Response.redirect(
                     "/pay/" + codes.code(done.transaction().terms().id())));
         }
-        var refusal = ((Answer.No) answer).refusal();
-        return no(request, poster, Errors.status(refusal.reason()), Notice.of(refusal));
+        return again(request, Problem.refused(((Answer.No) answer).refusal()));
     }
 
-    private CompletionStage<Response> no(Request request, StaticCode poster, int status, Notice notice) {
-        return request.work(() -> draw(request, poster, status, Optional.of(notice)));
+    private CompletionStage<Response> again(Request request, Problem problem) {
+        return request.work(() -> draw(request, poster(request), problem.status(), Optional.of(Notice.of(problem))));
     }
 }

@@ -166,6 +166,14 @@ record Problem(
         return new Problem(status, name, Optional.of(sentence), errors, refusal, headers);
     }
 
+    /** When it may be tried again, if that is known. */
+    Optional<Spoken> tryAgain() {
+        return headers.stream()
+                .filter(header -> header.name().equals("Retry-After"))
+                .<Spoken>map(header -> Said.of("login.again-in", header.value()))
+                .findFirst();
+    }
+
     /** What it is, in a few words. */
     String title() {
         return Titles.of(name);

@@ -15,10 +15,7 @@ final class ProblemDrawing {
     /** The answer to a request that gets nothing. */
     Response draw(Problem problem, Request request, boolean forPeople) {
         Response answer = forPeople ? forPeople(problem, request) : document(problem, request.caller());
-        for (Response.Header header : problem.headers()) {
-            answer = answer.with(header.name(), header.value());
-        }
-        return answer;
+        return answer.with(problem.headers());
     }
 
     private Response forPeople(Problem problem, Request request) {

@@ -53,9 +53,7 @@ final class ProblemPages implements ProblemPage {
         problem.detail().map(Words::ofEnglish).ifPresent(said::add);
         problem.errors().forEach(error -> said.add(Notice.wrong(error)));
         problem.refusal().map(Notice::of).map(Notice::text).ifPresent(said::add);
-        problem.headers().stream()
-                .filter(header -> header.name().equals("Retry-After"))
-                .forEach(header -> said.add(Said.of("login.again-in", header.value())));
+        problem.tryAgain().ifPresent(said::add);
         return said;
     }
 

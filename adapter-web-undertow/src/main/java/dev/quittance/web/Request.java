@@ -30,6 +30,7 @@ final class Request {
     private Pairs query;
     private Form form;
     private String freshFormCookie;
+    private String formToken;
     private Optional<Rate.Standing> standing = Optional.empty();
 
     /**
@@ -208,9 +209,12 @@ final class Request {
 
     /** What stands in the hidden field {@value FormTokens#FIELD} of each form of a page. */
     String formToken() {
-        return caller.signedIn()
-                .map(who -> web.formTokens().ofSession(who.session().token()))
-                .orElseGet(() -> web.formTokens().ofBrowser(formCookie()));
+        if (formToken == null) {
+            formToken = caller.signedIn()
+                    .map(who -> web.formTokens().ofSession(who.session().token()))
+                    .orElseGet(() -> web.formTokens().ofBrowser(formCookie()));
+        }
+        return formToken;
     }
 
     private String formCookie() {

@@ -91,8 +91,13 @@ record Response(int status, List<Header> headers, byte[] body, Optional<Line> li
 
     /** The same, with one more header. */
     Response with(String name, String value) {
+        return with(List.of(new Header(name, value)));
+    }
+
+    /** The same, with these headers too. */
+    Response with(List<Header> others) {
         var more = new ArrayList<>(headers);
-        more.add(new Header(name, value));
+        more.addAll(others);
         return new Response(status, List.copyOf(more), body, line);
     }
 

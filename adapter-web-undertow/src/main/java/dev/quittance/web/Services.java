@@ -8,6 +8,7 @@ import dev.quittance.application.CashDeskService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.HistoryService;
 import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
@@ -49,6 +50,7 @@ public record Services(
         KeyService keys,
         EventService events,
         ListService lists,
+        HistoryService history,
         ReceiptService receipts,
         WordsService words,
         MenuService menus,
@@ -77,6 +79,7 @@ public record Services(
         Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(lists, "lists");
+        Objects.requireNonNull(history, "history");
         Objects.requireNonNull(receipts, "receipts");
         Objects.requireNonNull(words, "words");
         Objects.requireNonNull(menus, "menus");

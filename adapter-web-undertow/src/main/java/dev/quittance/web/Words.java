@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 /** What one language says: its messages, and how it writes amounts. Read once from the message files. */
 final class Words {
 
+    /** {@code {0}}. */
+    private static final int FILL_LENGTH = 3;
+
     private static final Pattern FILL = Pattern.compile("\\{([0-9])}");
 
     /** What the domain and the edge say in English about what was typed: the pages look it up by its English. */
@@ -103,8 +106,22 @@ final class Words {
 
     /** A message in which each {@code {0}} is what it stands for. */
     static String filled(String message, Fills fills) {
-        return FILL.matcher(message)
-                .replaceAll(found -> Matcher.quoteReplacement(fills.at(Integer.parseInt(found.group(1)))));
+        var filled = new StringBuilder();
+        int from = 0;
+        for (int at = message.indexOf('{'); at >= 0; at = message.indexOf('{', at + 1)) {
+            if (isFill(message, at)) {
+                filled.append(message, from, at).append(fills.at(message.charAt(at + 1) - '0'));
+                from = at + FILL_LENGTH;
+            }
+        }
+        return filled.append(message, from, message.length()).toString();
+    }
+
+    private static boolean isFill(String message, int at) {
+        return at + FILL_LENGTH <= message.length()
+                && message.charAt(at + 1) >= '0'
+                && message.charAt(at + 1) <= '9'
+                && message.charAt(at + 2) == '}';
     }
 
     /** Anything that a page shows, as text. */

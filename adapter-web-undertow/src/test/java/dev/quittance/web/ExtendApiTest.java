@@ -47,6 +47,7 @@ class ExtendApiTest {
         var again = byPayer("Ben");
         assertEquals(403, again.status());
         assertEquals("/problems/not-allowed", again.at("type"));
+        assertEquals("It can't be extended by a payer any more.", again.at("detail"));
 
         var events = served.get("Ana", "/api/events?after=2");
         assertEquals("payment_extended", events.at("events", "0", "type"));

@@ -95,6 +95,45 @@ class LanguageTest {
     }
 
     @Test
+    void where_there_is_no_page_the_language_is_chosen_too() {
+        Visitor.Page none = visitor.get("/pay/no-such-code?x=1");
+        assertEquals(404, none.status());
+
+        assertEquals(
+                "/pay/no-such-code?x=1",
+                visitor.post(none.form("/language").by("lang", "de")).location());
+        assertEquals(
+                "/",
+                visitor.post(visitor.get("/pay/no$such").form("/language").by("lang", "de"))
+                        .location());
+    }
+
+    @Test
+    void after_a_form_that_was_refused_a_choice_leads_back_to_the_form() {
+        Visitor.Page refused = visitor.submit(visitor.open("/login?redirect=/me")
+                .form("/login", "name=\"login\"")
+                .with("login", "ben")
+                .with("password", "of nobody"));
+
+        Visitor.Filled form = refused.form("/language").by("lang", "de");
+
+        assertEquals("/login?redirect=%2Fme", visitor.post(form).location());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "http://elsewhere.example/login,/login",
+        "https://pay.example.org,/",
+        "https://pay.example.org/me?at=//elsewhere.example,/me?at=%2F%2Felsewhere.example",
+        "https://pay.example.org//elsewhere.example/,/",
+        "https://pay.example.org/\\elsewhere,/",
+        "no address,/"
+    })
+    void the_form_that_was_refused_stands_at_a_path_of_this_site(String referer, String path) {
+        assertEquals(path, Redirects.pathOf(referer));
+    }
+
+    @Test
     void a_choice_leads_to_no_other_site_and_is_one_of_the_list() {
         Visitor.Filled form = visitor.open("/login").form("/language").by("lang", "de");
 

@@ -10,6 +10,7 @@ import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.GuardedStore;
+import dev.quittance.application.HistoryService;
 import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
@@ -154,6 +155,7 @@ final class Market {
                 new KeyService(clock),
                 new EventService(store),
                 new ListService(clock),
+                new HistoryService(),
                 new ReceiptService(codes, signer, INSTALLATION),
                 new WordsService(secrets, clock),
                 new MenuService(clock),

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.domain.Card;
+import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +177,38 @@ class PayPagesTest {
     }
 
     @Test
+    void more_time_that_was_taken_in_another_tab_is_said_on_the_payments_own_page() {
+        TransactionId id = market.asked("12.50");
+        visitor.signIn("ben");
+        Visitor.Filled other = visitor.open(page(id)).form(page(id) + "/extend");
+        visitor.submit(visitor.open(page(id)).form(page(id) + "/extend"));
+
+        Visitor.Page again = visitor.submit(other);
+
+        assertEquals(403, again.status());
+        assertSays("It can't be extended by a payer any more.", again);
+        assertSays("Pay €12.50", again);
+        assertEquals("2026-11-23T12:10:00Z", again.data("until"));
+    }
+
+    @Test
+    void whoever_has_too_many_payments_open_is_told_so_on_the_payments_own_page() {
+        TransactionId id = market.asked("12.50");
+        visitor.signIn("ben");
+        Visitor.Filled more = visitor.open(page(id)).form(page(id) + "/extend");
+        for (int i = 0; i < Transaction.CLAIMS_MAX; i++) {
+            market.done(market.services.payments().claim(market.asked("1.00"), market.card("Ben")));
+        }
+
+        Visitor.Page again = visitor.submit(more);
+
+        assertEquals(429, again.status());
+        assertEquals(Optional.of("90"), again.header("Retry-After"));
+        assertSays("Too often; try again later Try again in 90 s.", again);
+        assertSays("Pay €12.50", again);
+    }
+
+    @Test
     void whoever_can_not_pay_is_not_offered_more_time() {
         TransactionId id = market.asked("60.00");
         assertFalse(visitor.open(page(id)).offers(page(id) + "/extend"), "not signed in");
@@ -220,6 +254,54 @@ class PayPagesTest {
         assertEquals("declined", said.data("state"));
         assertSays("Refused", said);
         assertSays("Nothing was charged.", said);
+    }
+
+    @Test
+    void a_no_that_is_not_taken_is_answered_on_the_payments_own_page() {
+        TransactionId id = market.asked("12.50");
+        visitor.signIn("ben");
+        Visitor.Filled no = visitor.open(page(id)).form(page(id) + "/decline");
+        market.done(market.services.payments().claim(id, market.card("Cara")));
+
+        Visitor.Page held = visitor.submit(no);
+        assertEquals(409, held.status());
+        assertSays("Someone else is paying this", held);
+        assertSays("Pay anyway: €12.50", held);
+
+        market.paid(id, "Cara");
+        Visitor.Page paid = visitor.submit(no);
+        assertEquals(409, paid.status());
+        assertEquals("completed", paid.data("state"));
+    }
+
+    @Test
+    void whoever_says_no_too_often_is_told_so_on_the_payments_own_page() {
+        for (int i = 0; i < Card.Declines.PER_HOUR_MAX; i++) {
+            market.done(market.services.payments().decline(market.asked("1.00"), market.card("Ben")));
+        }
+        TransactionId id = market.asked("12.50");
+        visitor.signIn("ben");
+
+        Visitor.Page again = visitor.submit(visitor.open(page(id)).form(page(id) + "/decline"));
+
+        assertEquals(429, again.status());
+        assertSays("Too often; try again later Try again in 3600 s.", again);
+        assertSays("Pay €12.50", again);
+    }
+
+    @Test
+    void whoever_guesses_cards_is_slowed_down_on_the_payments_own_page() {
+        TransactionId id = market.asked("12.50");
+        Visitor.Page page = visitor.open(page(id));
+        for (int i = 0; i <= 50 && page.status() != 429; i++) {
+            page = visitor.submit(page.form(page(id))
+                    .with("card", "9999999999%02d".formatted(i))
+                    .with("pin", "0000"));
+        }
+
+        assertEquals(429, page.status());
+        assertSays("Try again in 1 s.", page);
+        assertTrue(page.form(page(id)).fields().get("card").startsWith("99999"));
     }
 
     @Test

@@ -254,7 +254,7 @@ class ReceiptPagesTest {
             for (String path : List.of("/receipt/" + code, "/r/" + code, "/receipt/" + code + "?format=jws")) {
                 var reply = served.get("", path);
                 assertEquals(404, reply.status(), path);
-                pages.add(reply.body());
+                pages.add(reply.body().replaceAll("(name=\"(form_token|back)\" value=)\"[^\"]*\"", "$1"));
             }
         }
 

@@ -10,6 +10,7 @@ import dev.quittance.application.CashDeskService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.HistoryService;
 import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
@@ -70,6 +71,7 @@ class SetupPagesTest {
                 new KeyService(clock),
                 new EventService(store),
                 new ListService(clock),
+                new HistoryService(),
                 new ReceiptService(codes, new MemorySigner(), Market.INSTALLATION),
                 new WordsService(secrets, clock),
                 new MenuService(clock),

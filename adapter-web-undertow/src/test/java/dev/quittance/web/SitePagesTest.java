@@ -16,7 +16,9 @@ import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Pin;
 import dev.quittance.domain.Reference;
+import dev.quittance.domain.Remark;
 import dev.quittance.domain.Role;
+import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.net.URI;
 import java.time.Duration;
@@ -179,13 +181,16 @@ class SitePagesTest {
 
     // Posters
 
-    @Test
-    void a_poster_asks_for_the_amount_and_leads_to_a_fresh_payment() {
-        var poster = market.services
+    private String poster() {
+        return market.codes.staticCode(market.services
                 .desk()
                 .look(market.services.cards().posterOf(new Login("ana")))
-                .orElseThrow();
-        String code = market.codes.staticCode(poster);
+                .orElseThrow());
+    }
+
+    @Test
+    void a_poster_asks_for_the_amount_and_leads_to_a_fresh_payment() {
+        String code = poster();
         Visitor.Page asks = visitor.open("/M/" + code);
         assertSays("Ana's", asks);
 
@@ -195,6 +200,37 @@ class SitePagesTest {
 
         Visitor.Page pay = visitor.submit(none.form("/m/" + code).with("amount", "3,5"));
         assertSays("Pay €3.50", pay);
+    }
+
+    @Test
+    void at_a_poster_too_an_address_without_a_session_has_a_hundred_open_at_most() {
+        String page = "/m/" + poster();
+        for (int i = 0; i < PosterGuard.OPEN_MAX; i++) {
+            assertEquals(201, served.post("", "/api" + page, "{\"amount\":1}").status());
+        }
+
+        Visitor.Page full = visitor.submit(visitor.open(page).form(page).with("amount", "3,5"));
+
+        assertEquals(429, full.status());
+        assertSays("Ana's", full);
+        assertSays("Try again in 300 s.", full);
+        assertEquals("3,5", full.form(page).fields().get("amount"));
+    }
+
+    @Test
+    void a_payer_who_has_three_open_is_told_so_at_the_poster() {
+        String page = "/m/" + poster();
+        visitor.signIn("ben");
+        for (int i = 0; i < Transaction.CLAIMS_MAX; i++) {
+            visitor.submit(visitor.open(page).form(page).with("amount", "1"));
+        }
+
+        Visitor.Page full = visitor.submit(visitor.open(page).form(page).with("amount", "3,5"));
+
+        assertEquals(429, full.status());
+        assertSays("Try again in 90 s.", full);
+        assertEquals(Optional.of("90"), full.header("Retry-After"));
+        assertEquals("3,5", full.form(page).fields().get("amount"));
     }
 
     @Test
@@ -260,7 +296,7 @@ class SitePagesTest {
     // The dashboard
 
     @Test
-    void the_dashboard_shows_balance_and_payments_and_leads_to_older_ones() {
+    void the_dashboard_shows_what_moved_and_what_was_left_and_leads_to_older_movements() {
         for (int times = 0; times < 21; times++) {
             market.paid(market.asked("1.00"), "Ben");
             market.clock.goOn(Duration.ofMinutes(1));
@@ -268,14 +304,35 @@ class SitePagesTest {
         Visitor.Page page = visitor.signIn("ben");
         assertSays("€29.00", page);
         assertEquals(20, page.text().split("−€1.00", -1).length - 1);
-        String older = page.html()
-                .replaceAll("(?s).*href=\"(/dashboard\\?before[^\"]*)\".*", "$1")
-                .replace("&#x3D;", "=");
+        assertSays("€29.00 on the card", page);
+        assertSays("€48.00 on the card", page);
+        assertTrue(page.html().contains("href=\"/dashboard?page=2\""), page.html());
 
-        Visitor.Page next = visitor.open(older);
+        Visitor.Page next = visitor.open("/dashboard?page=2");
 
         assertEquals(1, next.text().split("−€1.00", -1).length - 1);
-        assertEquals(422, visitor.get("/dashboard?before=x").status());
+        assertSays("€49.00 on the card", next);
+        assertSays("Topped up", next);
+        assertSays("+€50.00", next);
+        assertTrue(next.html().contains("href=\"/dashboard?page=1\""), next.html());
+        assertEquals(422, visitor.get("/dashboard?page=0").status());
+        assertEquals(422, visitor.get("/dashboard?page=101").status());
+        assertEquals(422, visitor.get("/dashboard?page=x").status());
+    }
+
+    @Test
+    void what_came_back_stands_beside_what_was_paid_and_as_a_movement_of_its_own() {
+        var id = market.asked("12.50");
+        market.paid(id, "Ben");
+        market.done(
+                market.services.refunds().refund(id, market.card("Ana"), Optional.of(Market.eur("2.50")), Remark.NONE));
+
+        Visitor.Page page = visitor.signIn("ben");
+
+        assertSays("€2.50 came back", page);
+        assertSays("Back from Ana", page);
+        assertSays("+€2.50", page);
+        assertSays("€40.00 on the card", page);
     }
 
     // The desk
@@ -313,7 +370,7 @@ class SitePagesTest {
         assertEquals(422, page.status());
         assertSays("This login is taken", page);
         assertEquals("Another Ben", page.form("/admin/cards").fields().get("name"));
-        assertFalse(page.html().contains("1234"));
+        assertFalse(page.holds("1234"));
     }
 
     @Test

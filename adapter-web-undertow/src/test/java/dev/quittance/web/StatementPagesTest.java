@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class StatementPagesTest {
 
     private static final String HEADER =
-            "paid_at,merchant,description,amount,amount_minor,refunded,refunded_minor,currency,receipt\r\n";
+            "moved_at,kind,merchant,description,amount,amount_minor,balance,balance_minor,currency,receipt\r\n";
 
     private Market market;
     private Served served;
@@ -40,7 +40,7 @@ class StatementPagesTest {
     }
 
     @Test
-    void a_statement_is_a_file_with_what_was_paid_newest_first() {
+    void a_statement_is_a_file_with_what_moved_and_what_was_left_the_last_first() {
         String first = paid("12.50");
         market.clock.goOn(Duration.ofDays(1));
         String second = paid("0.05");
@@ -55,13 +55,14 @@ class StatementPagesTest {
                 file.header("Content-Disposition").orElseThrow());
         var lines = List.of(file.html().split("\r\n"));
         assertEquals(HEADER.strip(), lines.get(0));
-        assertEquals(3, lines.size());
-        assertTrue(lines.get(1).endsWith(",0.05,5,0.00,0,EUR," + second), lines.get(1));
-        assertTrue(lines.get(2).endsWith(",12.50,1250,0.00,0,EUR," + first), lines.get(2));
+        assertEquals(4, lines.size());
+        assertTrue(lines.get(1).endsWith("+01:00,payment,Ana's,,-0.05,-5,37.45,3745,EUR," + second), lines.get(1));
+        assertTrue(lines.get(2).endsWith("+01:00,payment,Ana's,,-12.50,-1250,37.50,3750,EUR," + first), lines.get(2));
+        assertTrue(lines.get(3).endsWith("+01:00,top_up,,,50.00,5000,50.00,5000,EUR,"), lines.get(3));
     }
 
     @Test
-    void both_days_are_in_it_and_what_was_paid_on_others_is_not() {
+    void both_days_are_in_it_and_what_moved_on_others_is_not() {
         paid("1.00");
         market.clock.goOn(Duration.ofDays(1));
         paid("2.00");
@@ -69,9 +70,9 @@ class StatementPagesTest {
         paid("3.00");
         ben.signIn("ben");
 
-        assertEquals(List.of("2.00"), amounts("?from=2026-11-24&to=2026-11-24"));
-        assertEquals(List.of("3.00", "2.00"), amounts("?from=2026-11-24"));
-        assertEquals(List.of("1.00"), amounts("?from=&to=2026-11-23"));
+        assertEquals(List.of("-2.00"), amounts("?from=2026-11-24&to=2026-11-24"));
+        assertEquals(List.of("-3.00", "-2.00"), amounts("?from=2026-11-24"));
+        assertEquals(List.of("-1.00", "50.00"), amounts("?from=&to=2026-11-23"));
         assertEquals(List.of(), amounts("?from=2027-01-01"));
     }
 
@@ -80,17 +81,17 @@ class StatementPagesTest {
                 .html()
                 .lines()
                 .skip(1)
-                .map(line -> line.split(",")[3])
+                .map(line -> line.split(",")[4])
                 .toList();
     }
 
     @Test
-    void more_payments_than_one_list_has_are_all_in_it() {
+    void more_movements_than_a_page_has_are_all_in_it() {
         for (int times = 0; times < 401; times++) {
             paid("0.01");
         }
 
-        assertEquals(401, amounts("").size());
+        assertEquals(402, amounts("").size());
     }
 
     @Test

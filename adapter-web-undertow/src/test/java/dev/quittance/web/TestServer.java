@@ -7,6 +7,7 @@ import dev.quittance.application.CashDeskService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.HistoryService;
 import dev.quittance.application.HolderService;
 import dev.quittance.application.KeyService;
 import dev.quittance.application.ListService;
@@ -101,6 +102,7 @@ final class TestServer implements AutoCloseable {
                 new KeyService(clock),
                 new EventService(store),
                 new ListService(clock),
+                new HistoryService(),
                 new ReceiptService(codes, new MemorySigner(), installation),
                 new WordsService(secrets, clock),
                 new MenuService(clock),

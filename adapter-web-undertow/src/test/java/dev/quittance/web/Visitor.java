@@ -32,6 +32,7 @@ final class Visitor {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private String looksAt = "/";
 
     /** One who starts at this port of 127.0.0.1. */
     Visitor(int port) {
@@ -47,6 +48,13 @@ final class Visitor {
 
         String location() {
             return header("Location").orElseThrow();
+        }
+
+        /** Whether it stands anywhere by itself; a form's random token may hold the same digits by chance. */
+        boolean holds(String word) {
+            return Pattern.compile("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])")
+                    .matcher(html)
+                    .find();
         }
 
         /** What a reader sees, with single spaces. */
@@ -126,6 +134,7 @@ final class Visitor {
 
     /** Asks for a page, without following. */
     Page get(String path) {
+        looksAt = path;
         return send(HttpRequest.newBuilder(URI.create(at + path)).GET(), path);
     }
 
@@ -145,6 +154,7 @@ final class Visitor {
                 HttpRequest.newBuilder(URI.create(at + path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Origin", origin)
+                        .header("Referer", origin + looksAt)
                         .POST(HttpRequest.BodyPublishers.ofString(body)),
                 path);
     }

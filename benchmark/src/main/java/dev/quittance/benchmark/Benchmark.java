@@ -82,7 +82,7 @@ final class Benchmark {
         }
         if (parts.contains(Part.MEMORY)) {
             Path fresh = directories.fresh();
-            try (Server server = jar.with(List.of()).serve(fresh)) {
+            try (Server server = jar.servePlainly(fresh)) {
                 round(server, fresh, people, compared(), (cell, figures) -> {}, "with Java's own settings");
             }
         }

@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -31,8 +30,8 @@ final class Server implements AutoCloseable {
     }
 
     /** Starts it; returns when it says where it listens. */
-    static Server start(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    static Server start(ProcessBuilder builder) throws IOException {
+        Process process = builder.redirectErrorStream(true).start();
         BufferedReader lines = process.inputReader();
         var said = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -44,7 +43,7 @@ final class Server implements AutoCloseable {
                 return server;
             }
         }
-        throw new IllegalStateException(String.join(" ", command) + " said: " + said);
+        throw new IllegalStateException(String.join(" ", builder.command()) + " said: " + said);
     }
 
     /** What it says is read, so that it never waits for us; what is bad is said again. */

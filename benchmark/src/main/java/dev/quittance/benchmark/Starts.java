@@ -9,9 +9,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** How long it takes from the start of the program until a request is served, and how much memory it has by then. */
@@ -40,32 +40,17 @@ final class Starts {
 
     /** All ways to start with this Java. */
     List<Start> measure() throws IOException {
-        var plain = new ArrayList<String>(List.of(jar.java().toString()));
-        plain.addAll(jar.options());
-        plain.addAll(List.of("-jar", jar.file().toString()));
         var starts = new ArrayList<Start>();
-        starts.add(median("java -jar", plain, Map.of()));
-        Path script = jar.file()
-                .toAbsolutePath()
-                .getParent()
-                .resolveSibling("../bin/quittance")
-                .normalize();
-        Path javaHome = jar.java().toAbsolutePath().getParent().getParent();
-        starts.add(median(
-                "bin/quittance",
-                List.of(script.toString()),
-                Map.of(
-                        "JAVA_HOME", javaHome.toString(),
-                        "QUITTANCE_CACHE", data.resolve("cache").toString(),
-                        "QUITTANCE_JAVA_OPTIONS", String.join(" ", jar.options()))));
+        starts.add(median("java -jar", jar::plainly));
+        starts.add(median("bin/quittance", arguments -> jar.byScript(arguments, data.resolve("cache"))));
         return starts;
     }
 
-    private Start median(String how, List<String> command, Map<String, String> environment) throws IOException {
+    private Start median(String how, Function<Stream<String>, ProcessBuilder> program) throws IOException {
         var seconds = new ArrayList<Double>();
         var megabytes = new ArrayList<Double>();
         for (int i = 0; i < TIMES; i++) {
-            Start start = once(how, command, environment);
+            Start start = once(how, program);
             if (i > 0) {
                 seconds.add(start.seconds());
                 megabytes.add(start.megabytes());
@@ -74,14 +59,11 @@ final class Starts {
         return new Start(how, Figures.middle(seconds), Figures.middle(megabytes));
     }
 
-    private Start once(String how, List<String> command, Map<String, String> environment) throws IOException {
+    private Start once(String how, Function<Stream<String>, ProcessBuilder> program) throws IOException {
         int port = freePort();
-        var words = Stream.concat(
-                        command.stream(), Stream.of("--data", data.toString(), "--port", String.valueOf(port)))
-                .toList();
-        var builder =
-                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(environment);
+        var builder = program.apply(Stream.of("--data", data.toString(), "--port", String.valueOf(port)))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         long begun = System.nanoTime();
         Process process = builder.start();
         try {

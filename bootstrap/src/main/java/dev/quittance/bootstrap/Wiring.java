@@ -9,6 +9,7 @@ import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
 import dev.quittance.application.GuardedStore;
+import dev.quittance.application.HistoryService;
 import dev.quittance.application.HolderService;
 import dev.quittance.application.Housekeeping;
 import dev.quittance.application.KeyService;
@@ -138,6 +139,7 @@ final class Wiring {
                 new KeyService(clock),
                 new EventService(store),
                 new ListService(clock),
+                new HistoryService(),
                 new ReceiptService(codes, keys.signer(), store.installation()),
                 new WordsService(secrets, clock),
                 new MenuService(clock),

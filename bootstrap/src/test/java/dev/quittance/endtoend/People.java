@@ -2,9 +2,11 @@ package dev.quittance.endtoend;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Two merchants, some payers, and an administrator. */
 enum People {
@@ -17,6 +19,8 @@ enum People {
     /** Has a number and a PIN and nothing else. */
     LEA("", "Lea with a card", "payer", "5018004277310006", "30.00", "5.00", "", "141421"),
     ADA("ada", "Ada", "admin", "5018004277310007", "0.00", "20.00", "ada-opens-cards", "577215");
+
+    private static final Map<String, Path> IMPORTED = new ConcurrentHashMap<>();
 
     private final String login;
     private final String holder;
@@ -85,17 +89,26 @@ enum People {
         importCards(data, csv.toString());
     }
 
-    /** {@code card import}. */
+    /** Leaves there what {@code card import} leaves. It is run once for each set of cards, and its directory copied. */
     static void importCards(Path data, String csv) {
-        try {
-            Path file = Files.createTempFile("cards", ".csv");
-            try {
-                Files.writeString(file, csv, StandardCharsets.UTF_8);
-                CommandLine.run("card", "import", file.toString(), "--data", data.toString())
-                        .orFail();
-            } finally {
-                Files.delete(file);
+        Path from = IMPORTED.computeIfAbsent(csv, People::imported);
+        try (var all = Files.walk(from)) {
+            for (Path one : all.toList()) {
+                Files.copy(one, data.resolve(from.relativize(one)), StandardCopyOption.COPY_ATTRIBUTES);
             }
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
+        }
+    }
+
+    private static Path imported(String csv) {
+        try {
+            Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "imported")), "");
+            Path file = Files.writeString(directory.resolve("cards.csv"), csv);
+            Path data = directory.resolve("data");
+            CommandLine.run("card", "import", file.toString(), "--data", data.toString())
+                    .orFail();
+            return data;
         } catch (IOException thrown) {
             throw new UncheckedIOException(thrown);
         }

@@ -36,6 +36,7 @@ class RolesTest {
             "{code}", NO_CODE,
             "{watch_code}", NO_CODE,
             "{id}", NO_CODE,
+            "{session}", "of-nobody",
             "{login}", "nobody-at-all",
             "{key}", "no-key",
             "{name}", "busy",

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,26 @@ import java.util.stream.Stream;
 /** The machine's own Chromium, and what its pages complain about. */
 final class Chromium implements AutoCloseable {
 
+    /** What Playwright switches off itself: it passes one such list, and of two the last alone counts. */
+    private static final List<String> SWITCHED_OFF = List.of(
+            "AvoidUnnecessaryBeforeUnloadCheckSync",
+            "BlockOriginHeaderModificationOnRedirect",
+            "BoundaryEventDispatchTracksNodeRemoval",
+            "DestroyProfileOnBrowserClose",
+            "DialMediaRouteProvider",
+            "GlobalMediaControls",
+            "HttpsUpgrades",
+            "LensOverlay",
+            "MediaRouter",
+            "OptimizationHints",
+            "PaintHolding",
+            "ThirdPartyStoragePartitioning",
+            "Translate");
+
+    /** Processes of a window's own frame, or kept for a page to come: half a second of computing for each page. */
+    private static final List<String> UNSEEN =
+            List.of("SpareRendererForSitePerProcess", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup");
+
     private static final List<String> ARGUMENTS = List.of(
             "--headless",
             "--no-sandbox",
@@ -22,8 +43,10 @@ final class Chromium implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            "--disable-features=" + String.join(",", SWITCHED_OFF) + "," + String.join(",", UNSEEN));
 
+    /** How long a busy machine may take, not how long it should. */
     private static final double PATIENCE_MILLIS = 30_000;
 
     private final Playwright playwright;
@@ -50,6 +73,7 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Chromium start(List<String> more) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Path executable = executable();
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -7,12 +7,16 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the pay page costs a phone that has never been here: by the browser's own Performance API. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PayPageWeightTest {
 
     private static final int BYTES_MAX = 60_000;
@@ -35,14 +39,27 @@ class PayPageWeightTest {
     @TempDir
     private static Path directory;
 
+    private ShippedJar service;
+    private Chromium chromium;
+
+    @BeforeAll
+    void start() {
+        service = ShippedJar.serving(directory.resolve("data"), Scene.CARDS);
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+        service.close();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Look.class,
             names = {"PHONE_LIGHT", "DESK_DARK"})
     void is_little_and_stands_still_and_comes_from_here_alone(Look look) {
-        try (ShippedJar service = ShippedJar.serving(directory.resolve(look + "/data"), Scene.CARDS);
-                Chromium chromium = Chromium.start();
-                Scene scene = new Scene(service, chromium, look.options())) {
+        try (Scene scene = new Scene(service, chromium, look.options())) {
             for (String path : List.of("/p/" + scene.asked("12.50"), "/pay/" + scene.asked("34.20"))) {
                 chromium.forget();
                 Page page = path.startsWith("/p/") ? scene.stranger(path) : scene.as("mia", path);
@@ -72,9 +89,7 @@ class PayPageWeightTest {
 
     @Test
     void a_jump_would_be_measured() {
-        try (ShippedJar service = ShippedJar.serving(directory.resolve("jump/data"), Scene.CARDS);
-                Chromium chromium = Chromium.start();
-                Scene scene = new Scene(service, chromium, Look.PHONE_LIGHT.options())) {
+        try (Scene scene = new Scene(service, chromium, Look.PHONE_LIGHT.options())) {
             Page page = scene.stranger("/");
             page.evaluate(
                     "() => new Promise(done => setTimeout(() => { const push = document.createElement('p');"

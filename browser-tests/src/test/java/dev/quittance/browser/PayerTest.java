@@ -159,8 +159,8 @@ class PayerTest {
 
         page.locator("#more button").click();
 
-        assertTrue(page.locator("body").getAttribute("data-until").compareTo(before) > 0);
         assertThat(page.locator("#more")).hasCount(0);
+        assertTrue(page.locator("body").getAttribute("data-until").compareTo(before) > 0);
         scene.clear();
     }
 
@@ -238,7 +238,7 @@ class PayerTest {
                         .click());
         assertEquals("statement.csv", download.suggestedFilename());
         List<String> rows = Files.readAllLines(download.path());
-        assertTrue(rows.get(1).contains("Canteen North,\"Lunch, table 4\",7.77,777,0.00,0,EUR,"), rows.get(1));
+        assertTrue(rows.get(1).contains("payment,Canteen North,\"Lunch, table 4\",-7.77,-777,"), rows.get(1));
 
         page.locator("a[href^='/receipt/']").first().click();
         assertThat(page.locator("main")).containsText("7.77");

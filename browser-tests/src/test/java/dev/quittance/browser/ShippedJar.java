@@ -8,9 +8,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,6 +25,17 @@ final class ShippedJar implements AutoCloseable {
     private static final int FIRST_PORT = 15_000;
     private static final int PORTS = 2_000;
     private static final AtomicInteger NEXT_PORT = new AtomicInteger(new Random().nextInt(PORTS));
+
+    /** Small, and quickly there: it lives for a minute, beside browsers. */
+    private static final List<String> JAVA = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-jar");
+
+    /** Where cards have been opened once, for whoever wants the same ones. */
+    private static final Map<String, Path> OPENED = new ConcurrentHashMap<>();
 
     private final Path data;
     private final Path log;
@@ -36,24 +50,38 @@ final class ShippedJar implements AutoCloseable {
     /** Opens these cards ({@code card import}) and serves them. */
     static ShippedJar serving(Path data, String cards) {
         var service = new ShippedJar(data);
-        service.importCards(cards);
+        copy(OPENED.computeIfAbsent(cards, ShippedJar::opened), data);
         service.start();
         return service;
     }
 
-    private void importCards(String cards) {
+    /** A directory with these cards, which nobody serves. */
+    private static Path opened(String cards) {
         try {
-            Files.createDirectories(data.getParent());
-            Path file = Files.writeString(data.resolveSibling("cards.csv"), cards);
-            Process command = run("card", "import", file.toString(), "--data", data.toString());
+            Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "opened")), "");
+            Path file = Files.writeString(directory.resolve("cards.csv"), cards);
+            var service = new ShippedJar(directory.resolve("data"));
+            Process command = service.run("card", "import", file.toString(), "--data", service.data.toString());
             if (!command.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || command.exitValue() != 0) {
                 command.destroyForcibly();
-                throw new AssertionError("the cards could not be opened:\n" + log());
+                throw new AssertionError("the cards could not be opened:\n" + service.log());
             }
+            return service.data;
         } catch (IOException thrown) {
             throw new UncheckedIOException(thrown);
         } catch (InterruptedException thrown) {
             throw new AssertionError(thrown);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (var all = Files.walk(from)) {
+            Files.createDirectories(to.getParent());
+            for (Path one : all.toList()) {
+                Files.copy(one, to.resolve(from.relativize(one)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
         }
     }
 
@@ -90,8 +118,7 @@ final class ShippedJar implements AutoCloseable {
     }
 
     private Process run(String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar"));
+        List<String> command = new ArrayList<>(JAVA);
         command.add(jar().toString());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,6 @@ class TillTest {
 
     @BeforeAll
     static void start() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         service = ShippedJar.serving(directory.resolve("data"), Scene.CARDS);
         chromium = Chromium.start();
     }
@@ -108,6 +106,7 @@ class TillTest {
         scene.charged(till, "310");
         till.keyboard().press("f");
         assertThat(till.locator("[data-whole]")).isVisible();
+        till.locator("[data-whole-qr]").evaluate("image => image.decode()");
         String scanned = Screenshot.scanned(till.screenshot());
         assertTrue(scanned.endsWith("/P/" + scene.sold(till)), scanned);
         pay(scene.sold(till));
@@ -151,6 +150,18 @@ class TillTest {
         assertThat(box).containsText(says);
         assertThat(box.locator("use")).hasAttribute("href", picture);
         assertThat(till.locator("[data-aloud]:not(:empty)")).containsText(word);
+    }
+
+    @Test
+    void the_first_key_right_after_a_change_of_pane_counts() {
+        scene.close();
+        scene = scene(Look.PHONE_LIGHT);
+        Page till = scene.selling();
+
+        till.evaluate("() => { for (const key of [{ key: 'n', altKey: true }, { key: '4' }, { key: '6' }])"
+                + " document.body.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true })); }");
+
+        assertThat(till.locator("#charge")).containsText("€0.46");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.quittance.application.port.Lists;
 import dev.quittance.application.port.Remarked;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.AccountId;
+import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.TrialBalance;
 import java.time.Instant;
@@ -15,8 +16,6 @@ import java.util.Optional;
 
 /** The conversation about the books as a whole: what was moved on a day, and whether journal and balances agree. */
 public final class BooksService {
-
-    private static final long CHAIN = 1;
 
     private final ZoneId zone;
     private final InstantSource clock;
@@ -43,8 +42,8 @@ public final class BooksService {
             LocalDate wanted = day.orElseGet(this::today);
             return new DayBook(
                     wanted,
-                    lists.flows(CHAIN, before(lists, wanted), before(lists, wanted.plusDays(1))),
-                    new TrialBalance(lists.flows(CHAIN, 0, Long.MAX_VALUE), lists.holdings()));
+                    lists.flows(JournalEntry.CHAIN, before(lists, wanted), before(lists, wanted.plusDays(1))),
+                    new TrialBalance(lists.flows(JournalEntry.CHAIN, 0, Long.MAX_VALUE), lists.holdings()));
         };
     }
 
@@ -55,7 +54,7 @@ public final class BooksService {
             return new Overview(
                     clock.instant(),
                     lists.holdings(),
-                    lists.flows(CHAIN, before(lists, today()), Long.MAX_VALUE),
+                    lists.flows(JournalEntry.CHAIN, before(lists, today()), Long.MAX_VALUE),
                     lists.cardCount());
         };
     }
@@ -64,7 +63,7 @@ public final class BooksService {
     public Work<List<Remarked>> remarks(LocalDate day, int max) {
         return books -> {
             Lists lists = books.lists();
-            return lists.remarks(CHAIN, before(lists, day), before(lists, day.plusDays(1)), max);
+            return lists.remarks(JournalEntry.CHAIN, before(lists, day), before(lists, day.plusDays(1)), max);
         };
     }
 
@@ -80,6 +79,6 @@ public final class BooksService {
     }
 
     private long before(Lists lists, LocalDate day) {
-        return lists.lastBefore(CHAIN, day.atStartOfDay(zone).toInstant());
+        return lists.lastBefore(JournalEntry.CHAIN, day.atStartOfDay(zone).toInstant());
     }
 }

@@ -336,6 +336,11 @@ public final class CardService {
         return books -> books.lists().cards(text, after, max);
     }
 
+    /** The name of whoever an account belongs to. */
+    public Work<Holder> holder(AccountId account) {
+        return books -> books.cards().get(account).face().holder();
+    }
+
     /** How a merchant is named to others. */
     public Work<Merchant> merchant(AccountId account) {
         return books -> {

@@ -34,7 +34,6 @@ public final class CashDeskService {
     /** How long what was booked can be taken back. */
     public static final Duration TAKEN_BACK_WITHIN = Duration.ofDays(1);
 
-    private static final long CHAIN = 1;
     private static final String DESK = "cash-desk";
     private static final String TAKING_BACK = "take back";
 
@@ -104,7 +103,7 @@ public final class CashDeskService {
     }
 
     private Optional<Booking> booking(Books books, long id, By who) {
-        return books.lists().entries(CHAIN, JournalEntry.positionOf(id) - 1, 1).stream()
+        return books.lists().entries(JournalEntry.CHAIN, JournalEntry.positionOf(id) - 1, 1).stream()
                 .filter(entry -> entry.id() == id && isBooking(entry.transfer()))
                 .findFirst()
                 .filter(entry -> isAdministrator(books, who)

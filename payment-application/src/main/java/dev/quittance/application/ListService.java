@@ -6,7 +6,6 @@ import dev.quittance.application.port.Lists.SalesQuery;
 import dev.quittance.application.port.Work;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.CardId;
-import dev.quittance.domain.Lifetime;
 import dev.quittance.domain.Money;
 import dev.quittance.domain.Reason;
 import dev.quittance.domain.Reference;
@@ -17,7 +16,6 @@ import dev.quittance.domain.Transaction;
 import dev.quittance.domain.TransactionId;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -127,7 +125,7 @@ public final class ListService {
         return new Seen(found, viewer, by, refunds);
     }
 
-    /** What a card's account paid, newest first, and what is on it. */
+    /** What a card's account paid, the last paid first, and what is on it. */
     public Work<Statement> payments(CardId card, Optional<TransactionId> before, int max) {
         return books -> {
             AccountId account = books.cards().get(card).account();
@@ -135,38 +133,6 @@ public final class ListService {
                     books.lists().payments(account, before, max),
                     books.journal().account(account).balance());
         };
-    }
-
-    /**
-     * What a card's account paid at {@code from} or later and before {@code to}, newest first. Gives one more than
-     * {@code max} if there are more, and no others then.
-     */
-    public Work<List<Transaction.Completed>> paidBetween(CardId card, Instant from, Instant to, int max) {
-        return books -> {
-            AccountId account = books.cards().get(card).account();
-            var found = new ArrayList<Transaction.Completed>();
-            Optional<TransactionId> before = Optional.empty();
-            while (true) {
-                var some = books.lists().payments(account, before, SalesQuery.MAX);
-                for (var payment : some) {
-                    boolean wanted = !payment.completedAt().isBefore(from)
-                            && payment.completedAt().isBefore(to);
-                    if (wanted && found.size() <= max) {
-                        found.add(payment);
-                    }
-                }
-                if (some.size() < SalesQuery.MAX || found.size() > max || isOlder(some, from)) {
-                    return List.copyOf(found);
-                }
-                before = Optional.of(some.get(some.size() - 1).terms().id());
-            }
-        };
-    }
-
-    /** Whether whatever was asked for before the last of these can't have been paid since: nothing waits longer. */
-    private static boolean isOlder(List<Transaction.Completed> some, Instant from) {
-        var last = some.get(some.size() - 1);
-        return last.terms().createdAt().plus(Lifetime.MAX).isBefore(from);
     }
 
     /** What was paid, and what is left. */

@@ -22,8 +22,6 @@ public final class Verification {
     /** How many of the last entries are looked at when there is no time for all. */
     public static final int LATEST = 10_000;
 
-    private static final long CHAIN = 1;
-
     private final Ledger ledger;
     private final Executor beside;
 
@@ -96,7 +94,7 @@ public final class Verification {
             try {
                 Head end = reading.head();
                 var balances = new BalanceCheck(reading.accounts());
-                var journal = new JournalCheck(reading.installation().start(CHAIN), end, dayBegan);
+                var journal = new JournalCheck(reading.installation().start(JournalEntry.CHAIN), end, dayBegan);
                 journal.follow(reading.entries(1), balances::move, done -> progress.told(done, end.position()));
                 balances.checkEach();
                 balances.checkZeroSum();
@@ -127,7 +125,7 @@ public final class Verification {
             Iterator<JournalEntry> entries = reading.entries(Math.max(1, from));
             Head start = from > 0 && entries.hasNext()
                     ? entries.next().head()
-                    : reading.installation().start(CHAIN);
+                    : reading.installation().start(JournalEntry.CHAIN);
             new JournalCheck(start, end, Instant.MAX).follow(entries, entry -> {}, done -> {});
             long audited = latestAudit(reading);
             return new Sound(end.position() - from, balances.accounts(), 0, 0, 0, audited, end, end);

@@ -12,6 +12,9 @@ import java.util.Objects;
  */
 public record JournalEntry(long chain, long position, Transfer transfer, Hash hash) {
 
+    /** The chain that is written: there is one writer. */
+    public static final long CHAIN = 1;
+
     /** Nothing is null, and the place is one that {@link #id} has room for. */
     public JournalEntry {
         Objects.requireNonNull(transfer, "transfer");

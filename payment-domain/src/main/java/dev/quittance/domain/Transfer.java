@@ -79,6 +79,21 @@ public record Transfer(
         }
     }
 
+    /**
+     * What it adds to the balance of an account that it is from or to; below zero, if it takes from it.
+     *
+     * @throws IllegalArgumentException if it does not touch that account
+     */
+    public Money changeOf(AccountId account) {
+        if (credit.equals(account)) {
+            return amount;
+        }
+        if (debit.equals(account)) {
+            return Money.zero(amount.unit()).minus(amount);
+        }
+        throw new IllegalArgumentException("another account's");
+    }
+
     static Transfer payment(Transaction.Terms terms, Card payer, Instant now) {
         return new Transfer(
                 Kind.PAYMENT,

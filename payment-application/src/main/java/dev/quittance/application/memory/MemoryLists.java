@@ -26,17 +26,17 @@ import dev.quittance.domain.Transfer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Lists of what is on the {@link Shelves}. */
 final class MemoryLists implements Lists {
@@ -67,13 +67,36 @@ final class MemoryLists implements Lists {
 
     @Override
     public List<Transaction.Completed> payments(AccountId payer, Optional<TransactionId> before, int max) {
-        NavigableSet<Long> all = shelves.paid.getOrDefault(payer, new TreeSet<>());
-        NavigableSet<Long> wanted =
-                before.map(id -> all.headSet(id.value(), false)).orElse(all);
-        return wanted.descendingSet().stream()
+        long end = before.map(id -> shelves.paymentOf(id).orElse(1L)).orElse(Long.MAX_VALUE);
+        return movements(payer)
+                .filter(entry -> entry.transfer().kind() == Transfer.Kind.PAYMENT && entry.id() < end)
                 .limit(max)
-                .map(id -> shelves.transactions.get(id).completed())
+                .map(entry -> entry.transfer().transaction().orElseThrow())
+                .map(id -> shelves.transactions.get(id.value()).completed())
                 .toList();
+    }
+
+    @Override
+    public List<JournalEntry> movements(AccountId account, long chain, long position, long end, int max) {
+        return movements(account)
+                .filter(entry -> entry.position() > position && entry.position() <= end)
+                .limit(max)
+                .toList();
+    }
+
+    @Override
+    public Money moved(AccountId account, long chain, long position) {
+        return movements(account)
+                .takeWhile(entry -> entry.position() > position)
+                .map(entry -> entry.transfer().changeOf(account))
+                .reduce(zero(), Money::plus);
+    }
+
+    /** The last first. */
+    private Stream<JournalEntry> movements(AccountId account) {
+        var entries = new ArrayList<>(shelves.movements.getOrDefault(account, List.of()));
+        Collections.reverse(entries);
+        return entries.stream();
     }
 
     @Override
@@ -238,12 +261,14 @@ final class MemoryLists implements Lists {
     }
 
     private Money held(Predicate<Account> which) {
-        Money zero =
-                Money.zero(shelves.accounts.get(Account.BANK.value()).balance().unit());
         return shelves.accounts.values().stream()
                 .filter(which)
                 .map(Account::balance)
-                .reduce(zero, Money::plus);
+                .reduce(zero(), Money::plus);
+    }
+
+    private Money zero() {
+        return Money.zero(shelves.accounts.get(Account.BANK.value()).balance().unit());
     }
 
     @Override

@@ -46,14 +46,12 @@ import java.util.TreeSet;
 /** What a {@link MemoryStore} keeps: a map for each thing, and the few sorted ones that lists need. */
 final class Shelves implements Kept {
 
-    private static final long CHAIN = 1;
-
     final NavigableMap<Long, Card> cards = new TreeMap<>();
     final NavigableMap<Long, Transaction> transactions = new TreeMap<>();
     final NavigableMap<Long, Account> accounts = new TreeMap<>();
     final Map<AccountId, List<Event>> events = new HashMap<>();
     final Map<AccountId, NavigableSet<Long>> pending = new HashMap<>();
-    final Map<AccountId, NavigableSet<Long>> paid = new HashMap<>();
+    final Map<AccountId, List<JournalEntry>> movements = new HashMap<>();
     final NavigableSet<Due> due = new TreeSet<>(Due.EARLIEST_FIRST);
     final NavigableMap<RequestKey, Replies.Kept> replies = new TreeMap<>(Comparator.comparing(RequestKey::caller)
             .thenComparing(RequestKey::key)
@@ -82,7 +80,7 @@ final class Shelves implements Kept {
     private AuditEntry.Head auditHead;
 
     Shelves(Installation installation) {
-        head = installation.start(CHAIN);
+        head = installation.start(JournalEntry.CHAIN);
         auditHead = installation.auditStart();
     }
 
@@ -132,9 +130,16 @@ final class Shelves implements Kept {
 
     private void take(JournalEntry entry) {
         entries.add(entry);
+        move(entry.transfer().debit(), entry);
         if (entry.transfer().kind() == Transfer.Kind.PAYMENT) {
             payments.put(entry.transfer().transaction().orElseThrow(), entry.id());
+        } else {
+            move(entry.transfer().credit(), entry);
         }
+    }
+
+    private void move(AccountId account, JournalEntry entry) {
+        movements.computeIfAbsent(account, id -> new ArrayList<>()).add(entry);
     }
 
     private void take(Login login, Optional<SignIn> signIn) {
@@ -160,9 +165,6 @@ final class Shelves implements Kept {
         }
         if (transaction instanceof Transaction.Pending now) {
             pending.computeIfAbsent(now.payer(), payer -> new TreeSet<>()).add(id);
-        }
-        if (transaction instanceof Transaction.Completed completed) {
-            paid.computeIfAbsent(completed.payer(), payer -> new TreeSet<>()).add(id);
         }
     }
 

@@ -25,8 +25,21 @@ public interface Lists {
     /** A merchant's transactions, newest first, as they stand at the query's {@code now}. */
     List<Sale> sales(SalesQuery query);
 
-    /** The transactions that this account paid, newest first. */
+    /**
+     * The transactions that this account paid, the last paid first.
+     *
+     * @param before only those that were paid before this one; none, if nobody paid it
+     */
     List<Transaction.Completed> payments(AccountId payer, Optional<TransactionId> before, int max);
+
+    /**
+     * The entries of a chain behind {@code position} and up to {@code end} that moved money from this account, or to it
+     * in another way than by a payment; the last first. That is all of them for whoever does not sell.
+     */
+    List<JournalEntry> movements(AccountId account, long chain, long position, long end, int max);
+
+    /** By how much those of them behind {@code position} changed the balance. Reads them all. */
+    Money moved(AccountId account, long chain, long position);
 
     /** The refunds of this transaction, the oldest first. */
     List<Refund> refunds(TransactionId id, int max);

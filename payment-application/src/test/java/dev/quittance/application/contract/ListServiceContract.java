@@ -185,7 +185,7 @@ public interface ListServiceContract {
     }
 
     @Test
-    default void ben_sees_what_he_paid_newest_first_and_what_is_left() {
+    default void ben_sees_what_he_paid_the_last_paid_first_and_what_is_left() {
         var village = new Village(store());
         var first = village.asked("1.00");
         var second = village.askedBy(village.emil, "2.00");
@@ -196,12 +196,12 @@ public interface ListServiceContract {
         village.done(village.payments.claim(village.asked("8.00"), village.ben));
 
         var all = village.done(village.lists.payments(village.ben, Optional.empty(), 50));
-        assertEquals(List.of(village.kept(second), village.kept(first)), all.payments());
+        assertEquals(List.of(village.kept(first), village.kept(second)), all.payments());
         assertEquals(eur("47.00"), all.balance());
 
         var newest = village.done(village.lists.payments(village.ben, Optional.empty(), 1));
-        assertEquals(List.of(village.kept(second)), newest.payments());
-        var rest = village.done(village.lists.payments(village.ben, Optional.of(second), 50));
-        assertEquals(List.of(village.kept(first)), rest.payments());
+        assertEquals(List.of(village.kept(first)), newest.payments());
+        var rest = village.done(village.lists.payments(village.ben, Optional.of(first), 50));
+        assertEquals(List.of(village.kept(second)), rest.payments());
     }
 }

@@ -33,6 +33,7 @@ import dev.quittance.domain.Remark;
 import dev.quittance.domain.Role;
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -296,6 +297,39 @@ public interface ListsContract {
             return keys;
         });
         assertEquals(List.of(), listed(lists -> lists.staleReplies(NOON.plusSeconds(2), 10)));
+    }
+
+    /** The first of them was used again after its time, so that it stays while all that were kept after it go. */
+    @Test
+    default void a_reply_that_stays_holds_up_none_that_need_not() {
+        var village = new Village(store());
+        int stale = 4 * Housekeeping.MAX + 1;
+        keepReplies(village, 0, stale, NOON);
+        keepReplies(village, 0, 0, NOON.plusSeconds(1));
+        var housekeeping = new Housekeeping(village.clock);
+
+        int thrown = 0;
+        int some = village.done(housekeeping.tidy());
+        while (some > 0) {
+            thrown += some;
+            some = village.done(housekeeping.tidy());
+        }
+
+        assertEquals(stale, thrown);
+        assertEquals(
+                List.of(new RequestKey("operator", "POST /x", "k0")),
+                listed(lists -> lists.staleReplies(NOON.plusSeconds(1), 10)));
+    }
+
+    private static void keepReplies(Village village, int first, int last, Instant until) {
+        village.done(books -> {
+            for (int i = first; i <= last; i++) {
+                var key = new RequestKey("operator", "POST /x", "k" + i);
+                var answer = new Answer.No(Refusal.of(Reason.EXPIRED));
+                books.replies().keep(key, new Replies.Kept(Hash.of("body"), answer, until));
+            }
+            return last;
+        });
     }
 
     @Test

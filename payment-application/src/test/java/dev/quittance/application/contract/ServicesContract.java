@@ -25,6 +25,7 @@ public interface ServicesContract
                 KeyServiceContract,
                 EventServiceContract,
                 ListServiceContract,
+                HistoryContract,
                 MenuContract,
                 SalesOfDayContract,
                 ReceiptContract,

@@ -7,6 +7,7 @@ import dev.quittance.application.CashDeskService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
+import dev.quittance.application.HistoryService;
 import dev.quittance.application.ListService;
 import dev.quittance.application.MenuService;
 import dev.quittance.application.PaymentService;
@@ -151,6 +152,7 @@ public final class Village {
     final AccessService access;
     final EventService events;
     final ListService lists;
+    final HistoryService history;
     final BooksService book;
     final WordsService words;
     final MenuService menus;
@@ -191,6 +193,7 @@ public final class Village {
         access = new AccessService(HASHER, VAULT, clock);
         events = new EventService(store);
         lists = new ListService(clock);
+        history = new HistoryService();
         words = new WordsService(new MemorySecrets(new Random(1)::nextLong), clock);
         menus = new MenuService(clock);
         book = new BooksService(INSTALLATION.zone(), clock);
