@@ -111,6 +111,28 @@ class DeskPagesTest {
     }
 
     @Test
+    void a_form_that_was_made_up_takes_nothing_back_that_its_sender_may_not() {
+        visitor.signIn("carl");
+        visitor.submit(chosen("Ben", "").form(form("Ben", "top_ups")).with("amount", "7.50"));
+        var rita = new Visitor(served.server.port());
+        rita.signIn("rita");
+        String topUp = rita.open("/admin/desk").form(UNDO).fields().get("entry");
+        Visitor.Filled undo = visitor.submit(chosen("Cara", "&do=payout")
+                        .form(form("Cara", "payouts"))
+                        .with("amount", "2.00")
+                        .with("pin", Market.PIN))
+                .form(UNDO);
+
+        assertEquals(403, visitor.submit(undo.with("entry", topUp)).status());
+        assertEquals(403, visitor.submit(undo.with("entry", "1")).status());
+        assertEquals(422, visitor.submit(undo.with("entry", "-1")).status());
+        assertEquals(422, visitor.submit(undo.with("entry", "")).status());
+        assertEquals(422, visitor.submit(undo.with("idempotency_key", "")).status());
+
+        assertEquals(Market.eur("57.50"), market.balance("Ben"));
+    }
+
+    @Test
     void what_was_booked_today_stands_there_without_the_numbers_of_our_own() {
         visitor.signIn("carl");
         assertSays("Nothing yet.", visitor.open("/admin/desk"));

@@ -122,7 +122,7 @@ public final class CashDeskService {
         Card card = books.cards().get(toppedUp ? moved.credit() : moved.debit());
         State state = stateOf(books, entry);
         boolean inTime = clock.instant().isBefore(moved.at().plus(TAKEN_BACK_WITHIN));
-        boolean may = toppedUp ? isAdministrator(books, who) : card.status().isInUse();
+        boolean may = card.status().isInUse() && (!toppedUp || isAdministrator(books, who));
         return new Booking(
                 entry,
                 card,
