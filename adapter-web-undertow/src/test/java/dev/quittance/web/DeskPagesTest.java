@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cash desk: a card, an amount, done; and what was done is taken back where that may be. */
 class DeskPagesTest {
@@ -69,6 +71,34 @@ class DeskPagesTest {
         assertEquals(422, wrong.status());
         assertTrue(wrong.html().contains("value=\"7.505\""), wrong.html());
         assertEquals(Market.eur("50.00"), market.balance("Ben"));
+    }
+
+    /** What was to be 5,005 is no 5 because the first key was lost. */
+    @ParameterizedTest
+    @ValueSource(strings = {"005", "00", "01.50", "00,50", ",5", ".50"})
+    void what_lost_its_first_figure_is_booked_as_nothing_else(String typed) {
+        visitor.signIn("carl");
+
+        Visitor.Page wrong =
+                visitor.submit(chosen("Ben", "").form(form("Ben", "top_ups")).with("amount", typed));
+
+        assertEquals(422, wrong.status());
+        assertSays(
+                typed.startsWith("0")
+                        ? "Amount: must have no needless zero in front; is a figure missing?"
+                        : "Amount: must be an amount such as 12.34",
+                wrong);
+        assertTrue(wrong.html().contains("value=\"" + typed + "\""), "what was typed can be mended");
+        assertEquals(Market.eur("50.00"), market.balance("Ben"));
+    }
+
+    @Test
+    void less_than_one_begins_with_its_zero() {
+        visitor.signIn("carl");
+
+        visitor.submit(chosen("Ben", "").form(form("Ben", "top_ups")).with("amount", "0,50"));
+
+        assertEquals(Market.eur("50.50"), market.balance("Ben"));
     }
 
     @Test
