@@ -135,7 +135,7 @@ class DeskPagesTest {
 
         assertEquals(403, again.status());
         assertSays("It can’t be taken back", again);
-        assertSays("+€70.00 taken back", again);
+        assertSays("Ben's Top-up taken back +€70.00", again);
         assertEquals(Market.eur("50.00"), market.balance("Ben"));
         assertSays("Taken back: entry 3", visitor.open("/admin/books"));
     }

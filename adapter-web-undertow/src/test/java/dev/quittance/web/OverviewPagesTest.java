@@ -73,7 +73,7 @@ class OverviewPagesTest {
 
         Visitor.Page page = visitor.signIn("Rita");
 
-        assertSays("on cards €103.00 to merchants €7.00 In the cash desk €110.00 At the bank €0.00", page);
+        assertSays("On cards €103.00 To merchants €7.00 In the cash desk €110.00 At the bank €0.00", page);
         assertSays("Payments €7.00 2 times", page);
         assertSays("Given back €0.00 0 times", page);
         assertSays("active 7 PIN locked 0 blocked 0", page);
@@ -86,10 +86,10 @@ class OverviewPagesTest {
         toppedUp("10.00");
 
         market.clock.goOn(Duration.ofSeconds(59));
-        assertSays("on cards €100.00", visitor.open("/admin"));
+        assertSays("On cards €100.00", visitor.open("/admin"));
         assertSays("as of 13:00:00", visitor.open("/admin"));
         market.clock.goOn(Duration.ofSeconds(1));
-        assertSays("on cards €110.00", visitor.open("/admin"));
+        assertSays("On cards €110.00", visitor.open("/admin"));
         assertSays("as of 13:01:00", visitor.open("/admin"));
     }
 
