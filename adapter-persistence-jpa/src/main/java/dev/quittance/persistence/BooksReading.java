@@ -15,7 +15,6 @@ import java.util.function.LongFunction;
 /** The rows of the books as two connections see them: one for the journal, one for what is read beside it. */
 final class BooksReading implements Ledger.Reading {
 
-    private static final String INSTALLATION = "select 0, id, epoch, currency, digits, time_zone from installation";
     private static final String HEAD = "select chain, position, hash from chain_head order by chain";
     private static final String ACCOUNTS = "select " + AccountRow.COLUMNS + " from account order by id";
     private static final String ENTRIES =
@@ -61,19 +60,8 @@ final class BooksReading implements Ledger.Reading {
     BooksReading(Connection journal, Connection beside) {
         this.journal = journal;
         this.beside = beside;
-        this.installation = only(INSTALLATION, "the installation", BooksReading::installation);
+        this.installation = only(InstallationRow.LOOK, "the installation", InstallationRow::read);
         this.unit = installation.unit();
-    }
-
-    private static Installation installation(RowIn in) throws SQLException {
-        in.number();
-        var row = new InstallationRow();
-        row.id = in.text();
-        row.epoch = in.text();
-        row.currency = in.text();
-        row.digits = (int) in.number();
-        row.timeZone = in.text();
-        return row.toInstallation();
     }
 
     @Override

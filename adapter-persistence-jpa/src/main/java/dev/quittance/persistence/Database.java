@@ -40,14 +40,19 @@ import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * What is kept, looked up on one connection: a reader's, or the writer's own. What each payment and each of its pages
- * look up is looked up by statements that stay prepared; the rest, and all lists, by Hibernate.
+ * What is kept, looked up on one connection: a reader's, or the writer's own. What each payment, each of its pages and
+ * each start look up is looked up by statements that stay prepared; the rest, and all lists, by Hibernate.
  */
 final class Database implements Kept {
 
     private static final String CARD = "select " + CardRow.COLUMNS + " from card where id = ?";
     private static final String CARD_WITH = "select id from card where number = ?";
     private static final String CARD_ON = "select id from card where account_id = ? and status <> 'replaced'";
+    private static final String ADMINISTRATOR =
+            "select id from card where role = 'admin' and status in ('active', 'blocked') limit 1";
+    private static final String LAST_CARD = "select max(id) from card";
+    private static final String LATEST = "select latest from chain_head where chain = " + JournalEntry.CHAIN;
+    private static final String COMMITS = "select commits from chain_head where chain = " + JournalEntry.CHAIN;
     private static final String TRANSACTION =
             "select " + TransactionRow.COLUMNS + " from payment_transaction where id = ?";
     private static final String CLAIMED_BY =
@@ -91,8 +96,13 @@ final class Database implements Kept {
     }
 
     @Override
+    public boolean hasAdministrator() {
+        return one(ADMINISTRATOR, nothing -> {}, RowIn::number).isPresent();
+    }
+
+    @Override
     public long lastCard() {
-        return largest("select max(id) from CardRow");
+        return one(LAST_CARD, nothing -> {}, RowIn::number).orElseThrow(); // null, and so 0, if there is none
     }
 
     @Override
@@ -134,7 +144,7 @@ final class Database implements Kept {
 
     @Override
     public Instant latest() {
-        return get(HeadRow.class, JournalEntry.CHAIN).orElseThrow().latest;
+        return one(LATEST, nothing -> {}, RowIn::time).orElseThrow();
     }
 
     @Override
@@ -144,7 +154,7 @@ final class Database implements Kept {
 
     /** How often was committed: what the writer counts up, so that it can see whether its last commit is there. */
     long commits() {
-        return get(HeadRow.class, JournalEntry.CHAIN).orElseThrow().commits;
+        return one(COMMITS, nothing -> {}, RowIn::number).orElseThrow();
     }
 
     @Override

@@ -6,13 +6,17 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Optional;
 
 @Entity
 @Table(name = "installation")
 class InstallationRow {
 
     static final int ONLY = 1;
+    static final String LOOK = "select only_row, id, epoch, currency, digits, time_zone from installation";
 
     @Id
     @Column(name = "only_row")
@@ -36,7 +40,20 @@ class InstallationRow {
         return row;
     }
 
-    Installation toInstallation() {
-        return new Installation(id, epoch, new CurrencyUnit(currency, digits), ZoneId.of(timeZone));
+    /** The one that is kept; empty before the books have begun. */
+    static Optional<Installation> in(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery(LOOK)) {
+            return found.next() ? Optional.of(read(new RowIn(found))) : Optional.empty();
+        }
+    }
+
+    /** What {@link #LOOK} found. */
+    static Installation read(RowIn in) throws SQLException {
+        in.number(); // there is only one row
+        String id = in.text();
+        String epoch = in.text();
+        var unit = new CurrencyUnit(in.text(), (int) in.number());
+        return new Installation(id, epoch, unit, ZoneId.of(in.text()));
     }
 }

@@ -162,14 +162,6 @@ final class JpaLists implements Lists {
     }
 
     @Override
-    public boolean hasAdministrator() {
-        return !query("select id from CardRow where role = 'admin' and status in ('active', 'blocked')", Long.class)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
-    }
-
-    @Override
     public List<Account> accounts(Optional<AccountId> after, int max) {
         return query("from AccountRow where id > :after order by id", AccountRow.class)
                 .setParameter("after", after.map(AccountId::value).orElse(0L))

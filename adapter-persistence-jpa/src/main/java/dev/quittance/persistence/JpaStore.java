@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,7 @@ public final class JpaStore implements Store, AutoCloseable {
 
     private final DirectoryLock lock;
     private final HikariDataSource reading;
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final Readers readers;
     private final Installation installation;
     private final BooksFile file;
@@ -105,7 +104,7 @@ public final class JpaStore implements Store, AutoCloseable {
         this.lock = lock;
         this.file = new BooksFile(books);
         reading = Connections.reading(books);
-        sessions = Mapping.sessions(reading);
+        sessions = new Sessions(reading);
         readers = new Readers(reading, sessions);
         try {
             installation = found(writing, founding);
@@ -121,16 +120,16 @@ public final class JpaStore implements Store, AutoCloseable {
     /** What the books began with, or begin with now. */
     private Installation found(DataSource writing, Founding founding) throws SQLException {
         try (Connection connection = writing.getConnection()) {
+            Optional<Installation> there = InstallationRow.in(connection);
+            if (there.isPresent()) {
+                return founding.check(there.get());
+            }
             connection.setAutoCommit(false);
-            try (var session =
-                    sessions.withStatelessOptions().connection(connection).openStatelessSession()) {
-                var transaction = session.beginTransaction();
-                InstallationRow there = session.get(InstallationRow.class, InstallationRow.ONLY);
-                if (there == null) {
-                    begin(session, founding.fresh());
-                }
+            try (var session = sessions.on(connection)) {
+                var transaction = session.get().beginTransaction();
+                begin(session.get(), founding.fresh());
                 transaction.commit();
-                return there == null ? founding.fresh() : founding.check(there.toInstallation());
+                return founding.fresh();
             }
         }
     }

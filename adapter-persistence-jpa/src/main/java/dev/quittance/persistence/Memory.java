@@ -156,6 +156,11 @@ final class Memory implements Kept {
     }
 
     @Override
+    public boolean hasAdministrator() {
+        return database.hasAdministrator();
+    }
+
+    @Override
     public long lastCard() {
         lastCard = known(lastCard, database::lastCard);
         return lastCard;

@@ -10,9 +10,6 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.hibernate.SessionFactory;
-import org.hibernate.StatelessSession;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -22,12 +19,12 @@ import org.sqlite.SQLiteConnection;
 final class Readers {
 
     private final HikariDataSource pool;
-    private final SessionFactory sessions;
+    private final Sessions sessions;
 
     /** The pool closes what was prepared through it, so these are prepared on the connections beneath. */
     private final Map<Connection, Statements> prepared = new ConcurrentHashMap<>();
 
-    Readers(HikariDataSource pool, SessionFactory sessions) {
+    Readers(HikariDataSource pool, Sessions sessions) {
         this.pool = pool;
         this.sessions = sessions;
     }
@@ -40,7 +37,7 @@ final class Readers {
      */
     <T> T read(CurrencyUnit unit, Function<Database, T> look) {
         try (Connection connection = pool.getConnection();
-                var session = new Session(connection)) {
+                var session = sessions.on(connection)) {
             Connection beneath = connection.unwrap(SQLiteConnection.class);
             try {
                 var statements = prepared.computeIfAbsent(beneath, Statements::new);
@@ -73,31 +70,5 @@ final class Readers {
     private void replace(Connection connection, Connection beneath) {
         prepared.remove(beneath);
         pool.evictConnection(connection);
-    }
-
-    /** Hibernate's, made when it is needed: most readers do not. */
-    private final class Session implements Supplier<StatelessSession>, AutoCloseable {
-
-        private final Connection connection;
-        private StatelessSession session;
-
-        Session(Connection connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public StatelessSession get() {
-            if (session == null) {
-                session = sessions.withStatelessOptions().connection(connection).openStatelessSession();
-            }
-            return session;
-        }
-
-        @Override
-        public void close() {
-            if (session != null) {
-                session.close();
-            }
-        }
     }
 }

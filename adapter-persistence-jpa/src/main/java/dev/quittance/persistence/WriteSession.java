@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.hibernate.SessionFactory;
-import org.hibernate.StatelessSession;
 
 /**
  * The writer's own connection, the statements prepared on it, and what the writer knows. After a fault of the
@@ -20,20 +18,20 @@ final class WriteSession {
             + " where chain = " + JournalEntry.CHAIN + " and commits = ?";
 
     private final Connection connection;
-    private final StatelessSession session;
+    private final Sessions.OnDemand session;
     private final Statements statements;
     private final Flush flush;
     private final Memory memory;
     private long commits;
 
     /** Hibernate would give a connection of its own back after each commit, prepared statements and all. */
-    WriteSession(DataSource writing, SessionFactory sessions, CurrencyUnit unit) throws SQLException {
+    WriteSession(DataSource writing, Sessions sessions, CurrencyUnit unit) throws SQLException {
         connection = writing.getConnection();
         try {
-            session = sessions.withStatelessOptions().connection(connection).openStatelessSession();
+            session = sessions.on(connection);
             statements = new Statements(connection);
             flush = new Flush(statements);
-            var database = new Database(statements, () -> session, unit);
+            var database = new Database(statements, session, unit);
             memory = new Memory(database);
             commits = database.commits();
         } catch (RuntimeException e) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
-import org.hibernate.SessionFactory;
 
 /** The one thread that writes: what waits is taken together, written together and committed once. */
 final class Writer implements AutoCloseable {
@@ -27,7 +26,7 @@ final class Writer implements AutoCloseable {
 
     private final Waiting<Piece<?>> waiting = new Waiting<>(WAITING_MAX);
     private final DataSource writing;
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final Readers readers;
     private final CurrencyUnit unit;
     private final Notifier bell;
@@ -41,13 +40,7 @@ final class Writer implements AutoCloseable {
      *
      * @param written is told after each commit, before anybody else
      */
-    Writer(
-            DataSource writing,
-            SessionFactory sessions,
-            Readers readers,
-            CurrencyUnit unit,
-            Notifier bell,
-            Runnable written) {
+    Writer(DataSource writing, Sessions sessions, Readers readers, CurrencyUnit unit, Notifier bell, Runnable written) {
         this.writing = writing;
         this.sessions = sessions;
         this.readers = readers;

@@ -240,7 +240,6 @@ class SchemaTest {
         lists.sessionsOf(new CardId(1));
         lists.endedSessions(Village.NOON, 10);
         lists.staleReplies(Village.NOON, 10);
-        lists.hasAdministrator();
         lists.accounts(Optional.empty(), 10);
         lists.entries(1, 0, 10);
         askAudit(lists);
@@ -273,6 +272,7 @@ class SchemaTest {
         kept.card(new CardId(1));
         kept.cardWith(new CardNumber("123456789012"));
         kept.cardOn(account);
+        kept.hasAdministrator();
         kept.lastCard();
         kept.transaction(new TransactionId(1));
         kept.claimedBy(account);
@@ -281,6 +281,7 @@ class SchemaTest {
         kept.paymentOf(new TransactionId(1));
         kept.lastAccount();
         kept.head();
+        kept.latest();
         kept.auditHead();
         kept.lastSeq(account);
         kept.events(account, 0, 10);

@@ -26,7 +26,7 @@ final class HealthHandlers {
 
     /** The books can be read and written: a commit that keeps nothing comes back. On a worker's thread. */
     CompletionStage<Response> ready(Request request) {
-        desk.look(books -> books.lists().hasAdministrator());
+        desk.look(books -> books.cards().haveAdministrator());
         CompletableFuture<Boolean> committed = desk.<Boolean>carryOut(books -> {
                     books.answerAfterCommit();
                     return true;

@@ -3,7 +3,6 @@ package dev.quittance.bootstrap;
 import dev.quittance.application.port.Books;
 import dev.quittance.application.port.Password;
 import dev.quittance.application.port.Work;
-import dev.quittance.domain.Account;
 import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardNumber;
@@ -15,7 +14,6 @@ import dev.quittance.domain.Pin;
 import dev.quittance.domain.Role;
 import dev.quittance.web.Services;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Cards and merchants to try the service with. Everyone knows their passwords, so they and real cards are never in
@@ -71,7 +69,7 @@ final class Demo {
     /** Refuses to mix: demo cards into books with real ones, or books with demo cards served as if they were real. */
     static void requireUnmixed(boolean demo, Books books) {
         boolean demoCards = hasDemoCards(books);
-        boolean anyCards = !books.lists().accounts(Optional.of(Account.BANK), 1).isEmpty();
+        boolean anyCards = books.cards().any();
         if (demo && anyCards && !demoCards) {
             throw new Complaint("these books have real cards; the demo needs a directory of its own");
         }

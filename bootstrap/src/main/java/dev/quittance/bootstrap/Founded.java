@@ -4,14 +4,12 @@ import dev.quittance.application.memory.MemoryStore;
 import dev.quittance.application.port.Notifier;
 import dev.quittance.application.port.Store;
 import dev.quittance.crypto.Keys;
-import dev.quittance.domain.Account;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Installation;
 import dev.quittance.persistence.Founding;
 import dev.quittance.persistence.JpaStore;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Optional;
 
 /** The books and the keys that belong to them. */
 record Founded(Store store, Keys keys) {
@@ -37,8 +35,7 @@ record Founded(Store store, Keys keys) {
 
     /** Once there is a card, new keys would only lock everybody out. */
     private static boolean hasCards(Store store) {
-        return !store.read(books -> books.lists().accounts(Optional.of(Account.BANK), 1))
-                .isEmpty();
+        return store.read(books -> books.cards().any());
     }
 
     private static Installation fresh(Config config) {

@@ -50,7 +50,7 @@ final class SetupFile implements AutoCloseable {
 
     private void look() {
         boolean late = !services.clock().instant().isBefore(until);
-        if (late || services.desk().look(books -> books.lists().hasAdministrator())) {
+        if (late || services.desk().look(books -> books.cards().haveAdministrator())) {
             close();
         }
     }

@@ -162,7 +162,7 @@ final class Wiring {
     }
 
     private static boolean hasAdministrator(Desk desk) {
-        return desk.look(books -> books.lists().hasAdministrator());
+        return desk.look(books -> books.cards().haveAdministrator());
     }
 
     private WebServer serve(Services services, Optional<String> code) {

@@ -210,13 +210,6 @@ final class MemoryLists implements Lists {
     }
 
     @Override
-    public boolean hasAdministrator() {
-        return shelves.cards.values().stream()
-                .anyMatch(card ->
-                        card.face().role() == Role.ADMIN && card.status().isInUse());
-    }
-
-    @Override
     public List<Account> accounts(Optional<AccountId> after, int max) {
         return shelves.accounts.tailMap(after.map(AccountId::value).orElse(0L), false).values().stream()
                 .limit(max)

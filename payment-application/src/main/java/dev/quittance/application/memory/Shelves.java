@@ -26,6 +26,7 @@ import dev.quittance.domain.KeyId;
 import dev.quittance.domain.Login;
 import dev.quittance.domain.Menu;
 import dev.quittance.domain.Refund;
+import dev.quittance.domain.Role;
 import dev.quittance.domain.Seller;
 import dev.quittance.domain.StaticCode;
 import dev.quittance.domain.Transaction;
@@ -181,6 +182,13 @@ final class Shelves implements Kept {
     @Override
     public Optional<CardId> cardOn(AccountId account) {
         return Optional.ofNullable(inUse.get(account));
+    }
+
+    @Override
+    public boolean hasAdministrator() {
+        return cards.values().stream()
+                .anyMatch(card ->
+                        card.face().role() == Role.ADMIN && card.status().isInUse());
     }
 
     @Override

@@ -21,6 +21,9 @@ public interface Cards {
     /** The card that stands for this account: the one that was not replaced, in use or closed. */
     Optional<Card> on(AccountId account);
 
+    /** Whether any card was ever opened. */
+    boolean any();
+
     /** Whether any card in use has the role of an administrator, those that this work has added included. */
     boolean haveAdministrator();
 

@@ -280,6 +280,11 @@ public final class Changes implements Books, Kept {
             }
 
             @Override
+            public boolean any() {
+                return Changes.this.lastCard() > 0;
+            }
+
+            @Override
             public boolean haveAdministrator() {
                 return hasAdministrator();
             }

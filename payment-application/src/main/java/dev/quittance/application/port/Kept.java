@@ -36,9 +36,7 @@ public interface Kept {
     Optional<CardId> cardOn(AccountId account);
 
     /** Whether any card in use has the role of an administrator. */
-    default boolean hasAdministrator() {
-        return lists().hasAdministrator();
-    }
+    boolean hasAdministrator();
 
     /** The largest id of a card; 0 if there is none. */
     long lastCard();

@@ -69,9 +69,6 @@ public interface Lists {
     /** Replies that need not be kept at {@code now}. */
     List<RequestKey> staleReplies(Instant now, int max);
 
-    /** Whether any card in use has the role of an administrator. */
-    boolean hasAdministrator();
-
     /** All accounts behind {@code after}, by id. */
     List<Account> accounts(Optional<AccountId> after, int max);
 

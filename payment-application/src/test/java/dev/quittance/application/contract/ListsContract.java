@@ -3,7 +3,6 @@ package dev.quittance.application.contract;
 import static dev.quittance.application.contract.Village.NOON;
 import static dev.quittance.application.contract.Village.eur;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.application.Approval;
@@ -191,13 +190,6 @@ public interface ListsContract {
         assertEquals(
                 all.subList(2, 4),
                 listed(lists -> lists.cards("", Optional.of(all.get(1).card().id()), 2)));
-    }
-
-    @Test
-    default void whether_there_is_an_administrator_shows_with_the_first() {
-        assertFalse(listed(Lists::hasAdministrator));
-        new Village(store());
-        assertTrue(listed(Lists::hasAdministrator));
     }
 
     @Test

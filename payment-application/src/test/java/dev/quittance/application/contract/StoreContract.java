@@ -140,6 +140,17 @@ public interface StoreContract {
     }
 
     @Test
+    default void whether_there_are_cards_and_an_administrator_shows_with_the_first() {
+        assertEquals(List.of(false, false), anyCardAndAdministrator());
+        new Village(store());
+        assertEquals(List.of(true, true), anyCardAndAdministrator());
+    }
+
+    private List<Boolean> anyCardAndAdministrator() {
+        return store().read(books -> List.of(books.cards().any(), books.cards().haveAdministrator()));
+    }
+
+    @Test
     default void keeps_a_card_with_everything_that_was_counted() {
         var village = new Village(store());
         var before = village.card(village.ben);
