@@ -39,7 +39,7 @@ class AuditHeadRow implements Row {
         out.add(only).add(position).add(hash);
     }
 
-    AuditEntry.Head toHead() {
-        return new AuditEntry.Head(position, hash);
+    static AuditEntry.Head read(RowIn in) throws SQLException {
+        return new AuditEntry.Head(in.number(), in.hash());
     }
 }

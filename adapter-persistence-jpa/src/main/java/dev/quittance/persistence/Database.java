@@ -51,8 +51,14 @@ final class Database implements Kept {
     private static final String ADMINISTRATOR =
             "select id from card where role = 'admin' and status in ('active', 'blocked') limit 1";
     private static final String LAST_CARD = "select max(id) from card";
+    private static final String HEAD =
+            "select chain, position, hash from chain_head where chain = " + JournalEntry.CHAIN;
+    private static final String AUDIT_HEAD =
+            "select position, hash from audit_head where only_row = " + AuditHeadRow.ONLY;
     private static final String LATEST = "select latest from chain_head where chain = " + JournalEntry.CHAIN;
     private static final String COMMITS = "select commits from chain_head where chain = " + JournalEntry.CHAIN;
+    private static final String LAST_TRANSACTION = "select max(id) from payment_transaction";
+    private static final String LAST_ACCOUNT = "select max(id) from account";
     private static final String TRANSACTION =
             "select " + TransactionRow.COLUMNS + " from payment_transaction where id = ?";
     private static final String CLAIMED_BY =
@@ -67,6 +73,7 @@ final class Database implements Kept {
 
     private static final String REPLY = "select " + ReplyRow.COLUMNS + WITH_KEY;
     private static final String SIGN_INS = "select " + LoginRow.COLUMNS + " from login where card_id = ?";
+    private static final String LAST_API_KEY = "select max(id) from api_key";
     private static final String SESSION = "select " + SessionRow.COLUMNS + " from session where token_hash = ?";
 
     private final Statements statements;
@@ -102,7 +109,7 @@ final class Database implements Kept {
 
     @Override
     public long lastCard() {
-        return one(LAST_CARD, nothing -> {}, RowIn::number).orElseThrow(); // null, and so 0, if there is none
+        return largest(LAST_CARD);
     }
 
     @Override
@@ -119,7 +126,7 @@ final class Database implements Kept {
 
     @Override
     public long lastTransaction() {
-        return largest("select max(id) from TransactionRow");
+        return largest(LAST_TRANSACTION);
     }
 
     @Override
@@ -134,12 +141,12 @@ final class Database implements Kept {
 
     @Override
     public long lastAccount() {
-        return largest("select max(id) from AccountRow");
+        return largest(LAST_ACCOUNT);
     }
 
     @Override
     public JournalEntry.Head head() {
-        return get(HeadRow.class, JournalEntry.CHAIN).orElseThrow().toHead();
+        return one(HEAD, nothing -> {}, HeadRow::read).orElseThrow();
     }
 
     @Override
@@ -149,7 +156,7 @@ final class Database implements Kept {
 
     @Override
     public AuditEntry.Head auditHead() {
-        return get(AuditHeadRow.class, AuditHeadRow.ONLY).orElseThrow().toHead();
+        return one(AUDIT_HEAD, nothing -> {}, AuditHeadRow::read).orElseThrow();
     }
 
     /** How often was committed: what the writer counts up, so that it can see whether its last commit is there. */
@@ -278,7 +285,7 @@ final class Database implements Kept {
 
     @Override
     public long lastApiKey() {
-        return largest("select max(id) from ApiKeyRow");
+        return largest(LAST_API_KEY);
     }
 
     @Override
@@ -317,9 +324,8 @@ final class Database implements Kept {
         return session.get().createSelectionQuery(hql, result);
     }
 
-    private long largest(String hql) {
-        Long largest = query(hql, Long.class).getSingleResultOrNull();
-        return largest == null ? 0 : largest;
+    private long largest(String sql) {
+        return one(sql, nothing -> {}, RowIn::number).orElseThrow(); // null where there is none, and so 0
     }
 
     @FunctionalInterface

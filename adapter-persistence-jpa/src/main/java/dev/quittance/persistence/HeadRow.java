@@ -5,6 +5,7 @@ import dev.quittance.domain.JournalEntry;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.SQLException;
 import java.time.Instant;
 
 @Entity
@@ -27,6 +28,10 @@ class HeadRow {
         row.position = head.position();
         row.hash = head.hash();
         return row;
+    }
+
+    static JournalEntry.Head read(RowIn in) throws SQLException {
+        return new JournalEntry.Head(in.number(), in.number(), in.hash());
     }
 
     JournalEntry.Head toHead() {

@@ -113,7 +113,7 @@ public final class JpaStore implements Store, AutoCloseable {
             reading.close();
             throw e;
         }
-        checkpoints = new Checkpoints(writing);
+        checkpoints = new Checkpoints(writing, books.resolveSibling(books.getFileName() + "-wal"));
         writer = new Writer(hand.apply(writing), sessions, readers, installation.unit(), bell, checkpoints::written);
     }
 

@@ -27,6 +27,7 @@ final class Sessions implements AutoCloseable {
         try {
             ready.complete(Mapping.sessions(reading));
         } catch (Throwable e) { // whoever waits gets it, whatever it is
+            JpaStore.LOG.error("the tables can't be mapped: no list can be made", e);
             ready.completeExceptionally(e);
         }
     }
@@ -40,14 +41,20 @@ final class Sessions implements AutoCloseable {
         try {
             return ready.join().withStatelessOptions().connection(connection).openStatelessSession();
         } catch (CompletionException e) {
-            throw new BooksUnusable("the tables can't be mapped", e.getCause());
+            throw new IllegalStateException("the tables can't be mapped", e.getCause());
         }
     }
 
-    /** If they are not ready yet, as soon as they are. */
+    /** Waits until they are ready, so that nothing goes on after it. */
     @Override
     public void close() {
-        ready.thenAccept(SessionFactory::close);
+        ready.handle((sessions, failed) -> sessions)
+                .thenAccept(sessions -> {
+                    if (sessions != null) {
+                        sessions.close();
+                    }
+                })
+                .join();
     }
 
     /** A session, or none as long as nobody asked for it. Closing it leaves the connection open. */
@@ -60,7 +67,7 @@ final class Sessions implements AutoCloseable {
             this.connection = connection;
         }
 
-        /** @throws BooksUnusable if Hibernate does not understand the rows */
+        /** @throws IllegalStateException if Hibernate did not get ready */
         @Override
         public StatelessSession get() {
             if (session == null) {

@@ -16,7 +16,7 @@ import java.util.Set;
 /** The data directory: who can look into it, what disk it is on, how much room there is, and who has it. */
 final class DiskChecks {
 
-    private static final long ROOM_LEAST = 100_000_000;
+    private static final long ROOM_LEAST = 300_000_000;
     private static final long ROOM_ENOUGH = 1_000_000_000;
 
     /** Where another machine has the file, nobody's lock and nobody's sync can be believed. */

@@ -32,13 +32,13 @@ final class Round {
     }
 
     /**
-     * Begins; it ends with the timer.
+     * Begins after a pause, as a server that has just begun has other things to do; it ends with the timer.
      *
      * @param work tells how much it did
      * @param full as much as this means there may be more
      */
     static void begin(Desk desk, Work<Integer> work, int full, Duration pause, ScheduledExecutorService timer) {
-        new Round(desk, work, full, pause, timer).next(Duration.ZERO);
+        new Round(desk, work, full, pause, timer).next(pause);
     }
 
     private void next(Duration after) {
