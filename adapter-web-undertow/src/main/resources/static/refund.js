@@ -38,7 +38,7 @@ const left = () => decimal((minor(sale.amount, places) - minor(sale.refunded_amo
 function wanted() {
   if (isUndo || form.elements.much.value === "all") return left();
   const typed = form.elements.part.value.trim().replace(",", ".");
-  if (!/^\d{1,13}(\.\d+)?$/.test(typed) || (typed.split(".")[1]?.length ?? 0) > places) return null;
+  if (!/^(0|[1-9]\d{0,12})(\.\d+)?$/.test(typed) || (typed.split(".")[1]?.length ?? 0) > places) return null;
   const figures = minor(typed, places);
   return figures > 0n && figures <= minor(left(), places) ? decimal(figures.toString(), places) : null;
 }

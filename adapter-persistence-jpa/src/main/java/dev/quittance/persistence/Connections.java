@@ -19,7 +19,9 @@ final class Connections {
     /** What makes a database ours: {@code Quit}. */
     static final int APPLICATION_ID = 0x51756974;
 
-    private static final int READERS = 4;
+    /** How many read at once. */
+    static final int READERS = 4;
+
     private static final int BUSY_MILLIS = 5_000;
 
     /** Long enough for a crowd of readers to pass, too short for a browser to give up. */

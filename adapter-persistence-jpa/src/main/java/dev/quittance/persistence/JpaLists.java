@@ -8,6 +8,7 @@ import dev.quittance.application.port.Session;
 import dev.quittance.domain.Account;
 import dev.quittance.domain.AccountId;
 import dev.quittance.domain.AuditEntry;
+import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.CurrencyUnit;
 import dev.quittance.domain.Flow;
@@ -39,6 +40,12 @@ final class JpaLists implements Lists {
             select caller, operation, request_key
             from (select id, caller, operation, request_key, kept_until from reply order by id limit :oldest) oldest
             where kept_until <= :now order by id limit :max""";
+
+    private static final String CARDS = """
+            select count(case when status = 'active' and wrongBySession < :most and wrongByNumber < :most then 1 end),
+                   count(case when status = 'active' and (wrongBySession >= :most or wrongByNumber >= :most) then 1 end),
+                   count(case when status = 'blocked' then 1 end)
+            from CardRow""";
 
     /** So many may stand before them that were given once more to a key whose first reply had lapsed. */
     private static final int STALE_SLACK = 1_000;
@@ -110,6 +117,14 @@ final class JpaLists implements Lists {
     @Override
     public List<CardLine> cards(String text, Optional<CardId> after, int max) {
         return new CardSearch(session, unit).lines(text, after, max);
+    }
+
+    @Override
+    public CardCount cardCount() {
+        Object[] counts = query(CARDS, Object[].class)
+                .setParameter("most", Card.WRONG_PINS_MAX)
+                .getSingleResult();
+        return new CardCount((Long) counts[0], (Long) counts[1], (Long) counts[2]);
     }
 
     @Override

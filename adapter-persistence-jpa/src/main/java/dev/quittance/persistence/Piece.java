@@ -21,13 +21,19 @@ final class Piece<T> {
         return answer;
     }
 
-    /** Lays what it changes on the batch if it ends well; if it throws, nothing of it is left. May run again. */
+    /**
+     * Lays what it changes on the batch if it ends well; if it throws, nothing of it is left. May run again. A fault of
+     * the database is thrown on: its connection is not what it was, for nobody.
+     */
     void runOn(Changes batch) {
         came = null;
         thrown = null;
         try {
             came = batch.apart(work);
         } catch (Throwable e) { // errors too: they are the caller's, and the writer lives on
+            if (Faults.isOfDatabase(e)) {
+                throw e;
+            }
             thrown = Faults.of(e);
         }
     }

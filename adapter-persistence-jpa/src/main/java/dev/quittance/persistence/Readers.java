@@ -2,6 +2,7 @@ package dev.quittance.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.quittance.application.port.Busy;
+import dev.quittance.application.port.Unwritable;
 import dev.quittance.domain.CurrencyUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ final class Readers {
      * What {@code look} sees.
      *
      * @throws Busy if too many are reading for too long
+     * @throws Unwritable if the disk refuses
      */
     <T> T read(CurrencyUnit unit, Function<Database, T> look) {
         try (Connection connection = pool.getConnection();
@@ -44,7 +46,7 @@ final class Readers {
                 if (Faults.isOfDatabase(e)) {
                     replace(connection, beneath);
                 }
-                throw e;
+                throw Faults.unchecked(e);
             } finally {
                 end(connection, beneath);
             }

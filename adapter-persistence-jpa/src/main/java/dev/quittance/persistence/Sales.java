@@ -39,8 +39,6 @@ final class Sales {
             + "sale.standing.state in ('created', 'pending') and sale.standing.expiresAt <= :now" + NEWEST_FIRST;
     private static final String FAILED = FROM_SALES + "sale.standing.state = 'failed'" + NEWEST_FIRST;
     private static final String REVOKED = FROM_SALES + "sale.standing.state = 'revoked'" + NEWEST_FIRST;
-    private static final String NEXT_CREATED = "select id.seq, occurredAt from EventRow where id.merchant = :merchant"
-            + " and id.seq >= :seq and type = 'payment_created' order by id.seq";
 
     private final StatelessSession session;
     private final CurrencyUnit unit;

@@ -23,6 +23,9 @@ import java.util.concurrent.CompletionStage;
 /** Cards: finding them, blocking them, giving them a new PIN. */
 final class AdminPages {
 
+    /** Where they are. */
+    static final String PATH = "/admin/cards";
+
     private static final int SHOWN = 25;
 
     private final Pages pages;
@@ -45,7 +48,7 @@ final class AdminPages {
 
     List<Route> routes() {
         return List.of(
-                Route.page("/admin", Access.CARDS, Route.Place.WORKER, this::search),
+                Route.page(PATH, Access.CARDS, Route.Place.WORKER, this::search),
                 Route.page("/admin/cards/{id}", Access.CARDS, Route.Place.WORKER, this::show),
                 Route.form("/admin/cards/{id}/block", Access.ADMIN, Route.Place.IO, this::block),
                 Route.form("/admin/cards/{id}/unblock", Access.ADMIN, Route.Place.IO, this::unblock),
@@ -104,7 +107,7 @@ final class AdminPages {
                 more ? Optional.of(next(text, shown.get(SHOWN - 1).card().id())) : Optional.empty(),
                 request.who().may(Role.ADMIN),
                 Optional.empty());
-        return completedFuture(pages.draw(request, 200, "admin", Said.of("admin.cards"), view));
+        return completedFuture(pages.draw(request, 200, "cards", Said.of("admin.cards"), view));
     }
 
     /** What is searched for; a number may be typed in groups, as it is printed. */
@@ -119,7 +122,7 @@ final class AdminPages {
     }
 
     private String next(String text, CardId last) {
-        return "/admin?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&after=" + codes.cardCode(last);
+        return PATH + "?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&after=" + codes.cardCode(last);
     }
 
     private CompletionStage<Response> show(Request request) {

@@ -12,6 +12,7 @@ import dev.quittance.domain.By;
 import dev.quittance.domain.Card;
 import dev.quittance.domain.CardId;
 import dev.quittance.domain.Deed;
+import dev.quittance.domain.JournalEntry;
 import dev.quittance.web.Formats.Moment;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +147,7 @@ final class AuditPages {
                 sentence(deed, line.about()),
                 who(deed.by(), line.by()),
                 deed.card().map(codes::cardCode),
-                deed.entry(),
+                deed.entry().map(JournalEntry::positionOf),
                 Optional.of(deed.before()).filter(text -> !text.isEmpty()),
                 Optional.of(deed.after()).filter(text -> !text.isEmpty()),
                 line.entry().position(),

@@ -141,7 +141,7 @@ final class BooksPages {
         return new RemarkLine(
                 formats.minute(transfer.at()),
                 transfer.amount(),
-                remarked.entry().id(),
+                remarked.entry().position(),
                 remarked.why().text());
     }
 
@@ -186,8 +186,7 @@ final class BooksPages {
                 return no(request, Errors.status(no.refusal().reason()), Notice.of(no.refusal()));
             }
             var moved = (Answer.Moved) told.answer();
-            var notice = Notice.says(
-                    Said.of(title, moved.amount()), Said.of("books.in-desk", moved.balance(), moved.entry()));
+            var notice = Notice.says(Said.of(title, moved.amount()), Said.of("books.in-desk", moved.balance()));
             return completedFuture(Response.redirect("/admin/books?said=" + notices.keep(notice)));
         });
     }

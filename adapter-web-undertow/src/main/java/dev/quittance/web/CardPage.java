@@ -45,22 +45,18 @@ final class CardPage implements Counter {
         notices = new Told<>(web.services().secrets());
     }
 
-    private static boolean isLocked(Card card) {
-        return card.pin().isLocked(Card.Shown.BY_SESSION) || card.pin().isLocked(Card.Shown.BY_NUMBER);
-    }
-
     static String kind(Card card) {
-        return !card.isActive() ? "bad" : isLocked(card) ? "wait" : "grey";
+        return !card.isActive() ? "bad" : card.pin().isLocked() ? "wait" : "grey";
     }
 
     static String icon(Card card) {
-        return !card.isActive() ? "block" : isLocked(card) ? "lock" : "card";
+        return !card.isActive() ? "block" : card.pin().isLocked() ? "lock" : "card";
     }
 
     static Spoken word(Card card) {
         return !card.isActive()
                 ? Said.of("card.status." + card.status().word())
-                : isLocked(card) ? Said.of("card.pin-locked") : role(card);
+                : card.pin().isLocked() ? Said.of("card.pin-locked") : role(card);
     }
 
     private static Spoken role(Card card) {

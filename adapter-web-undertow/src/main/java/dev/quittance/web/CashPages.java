@@ -74,7 +74,7 @@ final class CashPages {
         return Notice.says(
                 Said.of("desk.closed"),
                 closed.payout()
-                        .map(payout -> Said.of("desk.closed-payout", payout.amount(), payout.entry()))
+                        .map(payout -> Said.of("desk.closed-payout", payout.amount()))
                         .orElse(Said.of("desk.closed-empty")));
     }
 

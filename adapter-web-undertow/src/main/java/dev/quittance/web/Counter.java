@@ -25,7 +25,7 @@ interface Counter {
 
         /** What is said when it was booked. */
         Notice says(Answer.Moved moved) {
-            return Notice.says(Said.of(title, moved.amount()), Said.of("desk.on-card", moved.balance(), moved.entry()));
+            return Notice.says(Said.of(title, moved.amount()), Said.of("desk.on-card", moved.balance()));
         }
     }
 

@@ -3,13 +3,17 @@ package dev.quittance.web;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import dev.quittance.application.CardService;
+import dev.quittance.application.CashDeskService;
 import dev.quittance.application.Desk;
+import dev.quittance.application.NotAllowed;
 import dev.quittance.application.port.Answer;
 import dev.quittance.application.port.Codes;
 import dev.quittance.application.port.Lists;
 import dev.quittance.domain.CardId;
+import dev.quittance.domain.JournalEntry;
 import dev.quittance.domain.Money;
-import dev.quittance.domain.Role;
+import dev.quittance.domain.Remark;
+import dev.quittance.domain.Transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +34,12 @@ final class DeskPages implements Counter {
     private final Desk desk;
     private final CardService cards;
     private final Codes codes;
-    private final FormKeys keys;
     private final CardPage card;
     private final BookingPages bookings;
+    private final DeskBookings booked;
+    private final CashDeskService cashDesk;
+    private final Once once;
+    private final Formats formats;
     private final Told<Done> done;
 
     DeskPages(Web web, Pages pages, CardPage card) {
@@ -41,7 +48,10 @@ final class DeskPages implements Counter {
         desk = web.services().desk();
         cards = web.services().cards();
         codes = web.services().codes();
-        keys = new FormKeys(web.services());
+        booked = new DeskBookings(web.services());
+        cashDesk = web.services().cashDesk();
+        once = web.once();
+        formats = new Formats(web.services());
         bookings = new BookingPages(web, PATH + "/", this);
         done = new Told<>(web.services().secrets());
     }
@@ -54,23 +64,24 @@ final class DeskPages implements Counter {
     List<Route> routes() {
         var routes = new ArrayList<>(bookings.atTheDesk());
         routes.add(Route.page(PATH, Access.CASHIER_OR_ADMIN, Route.Place.WORKER, this::show));
+        routes.add(Route.form(PATH + "/undo", Access.CASHIER_OR_ADMIN, Route.Place.IO, this::undo));
         return List.copyOf(routes);
     }
 
     /** What was booked last. */
-    private record Done(Counter.Booked how, CardId card, Answer.Moved moved) {}
-
-    /**
-     * How what was booked last is taken back: by its opposite. What was topped up by mistake is paid out with the reason,
-     * which an administrator may.
-     */
-    record Undo(String form, String amount, Optional<Spoken> reason, String key) {}
+    private record Done(CardId card, Answer.Moved moved) {}
 
     /** What was booked last, and for whom. */
-    record Last(String id, String holder, Notice notice, Optional<Undo> undo) {}
+    record Last(String id, String holder, Notice notice, Optional<DeskBookings.Undo> undo) {}
 
     /** The card that it is about. */
-    record Chosen(AdminPages.Line line, CardPage.Forms forms, boolean none) {}
+    record Chosen(AdminPages.Line line, CardPage.Forms forms, boolean none, List<Quick> quick) {}
+
+    /** A button that puts so much on the card. */
+    record Quick(String value, Money amount) {}
+
+    /** What was booked today. */
+    record Today(boolean any, boolean undoesTopUps, List<DeskBookings.Line> bookings) {}
 
     /** @param paysOut whether cash is to be paid out, not taken */
     record View(
@@ -79,6 +90,7 @@ final class DeskPages implements Counter {
             Optional<Chosen> chosen,
             List<AdminPages.Line> several,
             Optional<Last> last,
+            Optional<Today> today,
             Optional<Notice> notice) {
 
         boolean many() {
@@ -94,9 +106,8 @@ final class DeskPages implements Counter {
         }
         String text = request.query("q").map(String::strip).orElse("");
         if (text.isEmpty()) {
-            Optional<Last> last = done.take(request.query("said")).map(what -> last(request, what));
-            return completedFuture(
-                    draw(request, new View("", false, Optional.empty(), List.of(), last, Optional.empty())));
+            Optional<Last> last = done.take(request.query("said")).flatMap(what -> last(request, what));
+            return completedFuture(start(request, 200, last, Optional.empty()));
         }
         var found = desk.look(cards.search(AdminPages.sought(text), Optional.empty(), SHOWN));
         if (found.size() == 1) {
@@ -105,52 +116,107 @@ final class DeskPages implements Counter {
         Optional<Notice> none = Optional.of(Notice.bad(Said.of("admin.none"), Said.of("desk.again")))
                 .filter(nothing -> found.isEmpty());
         var several = found.stream().map(one -> AdminPages.Line.of(one, codes)).toList();
-        return completedFuture(
-                draw(request, new View(text, paysOut, Optional.empty(), several, Optional.empty(), none)));
+        return completedFuture(draw(
+                request,
+                200,
+                new View(text, paysOut, Optional.empty(), several, Optional.empty(), Optional.empty(), none)));
     }
 
     private CardId id(String code) {
         return codes.readCardCode(code).orElseThrow(() -> new IllegalArgumentException("must be the code of a card"));
     }
 
-    private Response draw(Request request, View view) {
-        return pages.draw(request, 200, "desk", Said.of("desk.title"), view);
+    private Response draw(Request request, int status, View view) {
+        return pages.draw(request, status, "desk", Said.of("desk.title"), view);
+    }
+
+    /** The next card is asked for. */
+    private Response start(Request request, int status, Optional<Last> last, Optional<Notice> notice) {
+        var lines = booked.today(request);
+        var today = new Today(!lines.isEmpty(), Access.ADMIN.allows(request.caller()), lines);
+        return draw(
+                request, status, new View("", false, Optional.empty(), List.of(), last, Optional.of(today), notice));
     }
 
     private Response draw(Request request, int status, CardId id, boolean paysOut, Optional<Notice> notice) {
         Lists.CardLine found = desk.look(cards.find(id));
         var forms = card.forms(request, found, status != 200 && !paysOut);
         boolean none = paysOut ? forms.payOut().isEmpty() : forms.topUp().isEmpty();
-        var chosen = new Chosen(AdminPages.Line.of(found, codes), forms, none);
-        var view = new View("", paysOut, Optional.of(chosen), List.of(), Optional.empty(), notice);
-        return pages.draw(request, status, "desk", Said.of("desk.title"), view);
+        var chosen = new Chosen(AdminPages.Line.of(found, codes), forms, none, quick());
+        return draw(
+                request,
+                status,
+                new View("", paysOut, Optional.of(chosen), List.of(), Optional.empty(), Optional.empty(), notice));
     }
 
-    private Last last(Request request, Done what) {
-        String holder =
-                desk.look(cards.find(what.card())).card().face().holder().text();
-        return new Last(codes.cardCode(what.card()), holder, what.how().says(what.moved()), undo(request, what));
+    private List<Quick> quick() {
+        return Banknotes.of(formats.unit()).stream()
+                .map(amount -> new Quick(amount.decimal(), amount))
+                .toList();
     }
 
-    private Optional<Undo> undo(Request request, Done what) {
-        Money amount = what.moved().amount();
-        return switch (what.how()) {
-            case TOP_UP ->
-                Optional.of(new Undo(
-                                "payouts",
-                                amount.decimal(),
-                                Optional.of(
-                                        Said.of("desk.undo-reason", what.moved().entry())),
-                                keys.next()))
-                        .filter(undo -> request.who().may(Role.ADMIN));
-            case PAY_OUT -> Optional.of(new Undo("top_ups", amount.decimal(), Optional.empty(), keys.next()));
-            case SETTLE -> Optional.empty();
-        };
+    private Optional<Last> last(Request request, Done what) {
+        return booked.find(request, what.moved().entry()).map(booking -> {
+            boolean toppedUp = booking.entry().transfer().kind() == Transfer.Kind.TOP_UP;
+            return new Last(
+                    codes.cardCode(what.card()),
+                    booking.card().face().holder().text(),
+                    (toppedUp ? Booked.TOP_UP : Booked.PAY_OUT).says(what.moved()),
+                    booked.undo(booking));
+        });
+    }
+
+    private CompletionStage<Response> undo(Request request) {
+        long entry;
+        String key;
+        try {
+            entry = request.form().read("entry", Numbers::whole);
+            key = FormKeys.of(request.form());
+        } catch (Rejected wrong) {
+            return no(request, wrong.problem().status(), Notice.of(wrong.problem()));
+        }
+        var reply = once.carryOut(
+                request,
+                Optional.of(key),
+                "POST " + PATH + "/undo",
+                FormKeys.asked(Long.toString(entry)),
+                cashDesk.takeBack(entry, why(request, entry), request.by()));
+        return request.laterBy(
+                Came.of(reply),
+                came -> came.drawn(
+                        told -> undone(request, entry, told.answer()), thrown -> notUndone(request, thrown)));
+    }
+
+    /** Whoever reads the books of the day later finds the entry by its number. */
+    private static Remark why(Request request, long entry) {
+        Words words = Words.in(Language.of(request.head()));
+        return new Remark(words.say("desk.undo-reason", JournalEntry.positionOf(entry)));
+    }
+
+    private CompletionStage<Response> undone(Request request, long entry, Answer answer) {
+        if (answer instanceof Answer.No no) {
+            return no(request, Errors.status(no.refusal().reason()), Notice.of(no.refusal()));
+        }
+        return request.work(() -> {
+            CardId card = booked.find(request, entry).orElseThrow().card().id();
+            return Response.redirect(PATH + "?said=" + done.keep(new Done(card, (Answer.Moved) answer)));
+        });
+    }
+
+    private CompletionStage<Response> notUndone(Request request, RuntimeException thrown) {
+        if (thrown instanceof NotAllowed) {
+            return no(request, 403, Notice.bad(Said.of("desk.no-undo"), Said.of("desk.no-undo-hint")));
+        }
+        throw thrown;
+    }
+
+    private CompletionStage<Response> no(Request request, int status, Notice notice) {
+        return request.work(() -> start(request, status, Optional.empty(), Optional.of(notice)));
     }
 
     @Override
     public Response booked(CardId id, Counter.Booked how, Answer.Moved moved) {
-        return Response.redirect(PATH + "?said=" + done.keep(new Done(how, id, moved)));
+        return Response.redirect(PATH + "?said=" + done.keep(new Done(id, moved)));
     }
 
     @Override

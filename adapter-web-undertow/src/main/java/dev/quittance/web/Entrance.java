@@ -50,8 +50,8 @@ final class Entrance {
             }
             return switch (who.card().face().role()) {
                 case MERCHANT -> "/portal";
-                case CASHIER, ADMIN -> "/admin";
-                case AUDITOR -> VerifyPages.PATH;
+                case ADMIN, AUDITOR -> OverviewPages.PATH;
+                case CASHIER -> DeskPages.PATH;
                 case PAYER -> "/dashboard";
             };
         }

@@ -40,6 +40,7 @@ final class Formats {
     }
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("\\s+");
+    private static final Pattern ZERO_IN_FRONT = Pattern.compile("0[0-9]");
 
     private final Installation installation;
     private final InstantSource clock;
@@ -146,8 +147,14 @@ final class Formats {
         return words -> words.amounts().figures(nothing);
     }
 
-    /** Reads what a person typed as an amount; a comma is as good as a point. */
+    /**
+     * Reads what a person typed as an amount; a comma is as good as a point. Zeros in front are refused: what was to
+     * be 5,005 and lost its first key is no 5.
+     */
     Money read(String typed) {
+        if (ZERO_IN_FRONT.matcher(typed).lookingAt()) {
+            throw new IllegalArgumentException("must have no needless zero in front; is a figure missing?");
+        }
         return Money.parse(typed.replace(',', '.'), unit());
     }
 

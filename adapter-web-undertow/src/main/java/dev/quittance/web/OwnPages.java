@@ -131,7 +131,7 @@ final class OwnPages {
                 notice,
                 byPassword,
                 mine.scope() == Session.Scope.PASSWORD,
-                card.pin().isLocked(Card.Shown.BY_SESSION) || card.pin().isLocked(Card.Shown.BY_NUMBER),
+                card.pin().isLocked(),
                 card.isActive(),
                 !byPassword,
                 sessions.size() > 1,

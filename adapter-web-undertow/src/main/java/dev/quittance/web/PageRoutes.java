@@ -27,6 +27,7 @@ final class PageRoutes {
                         new StatementPages(web).routes(),
                         new OwnPages(web, pages, own).routes(),
                         new ResetPages(web, pages, own, card).routes(),
+                        new OverviewPages(web, pages).routes(),
                         new AdminPages(web, pages, entrance, card).routes(),
                         payments.routes(),
                         new BookingPages(web, "/admin/cards/", card).atTheDesk(),

@@ -41,7 +41,8 @@ final class Pages {
             "items",
             "dashboard",
             "code",
-            "admin",
+            "overview",
+            "cards",
             "card",
             "card-new",
             "payments",
@@ -102,10 +103,10 @@ final class Pages {
         if (who.may(Right.READ)) {
             return "/portal";
         }
-        if (who.may(Role.AUDITOR)) {
-            return VerifyPages.PATH;
+        if (who.may(Role.AUDITOR) || who.may(Role.ADMIN)) {
+            return OverviewPages.PATH;
         }
-        return who.may(Role.CASHIER) || who.may(Role.ADMIN) ? "/admin" : "/dashboard";
+        return who.may(Role.CASHIER) ? DeskPages.PATH : "/dashboard";
     }
 
     /** A section of an absent value is not shown, and one of a present value is shown once, with it. */
@@ -158,6 +159,7 @@ final class Pages {
 
         /** Which pages of the office there are for whoever looks, and on which one they are. */
         record Side(
+                boolean onOverview,
                 boolean cards,
                 boolean onCards,
                 boolean desk,
@@ -178,8 +180,9 @@ final class Pages {
             boolean onDesk = DeskPages.isAt(request.path());
             boolean onLimits = request.path().equals(LimitsPages.PATH);
             return new Side(
+                    request.path().equals(OverviewPages.PATH),
                     Access.CARDS.allows(request.caller()),
-                    !onBooks && !onVerify && !onAudit && !onBackups && !onDesk && !onLimits,
+                    request.path().startsWith(AdminPages.PATH),
                     Access.CASHIER_OR_ADMIN.allows(request.caller()),
                     onDesk,
                     Access.AUDITOR_OR_ADMIN.allows(request.caller()),

@@ -4,6 +4,7 @@ import dev.quittance.application.AccessService;
 import dev.quittance.application.Auditor;
 import dev.quittance.application.BooksService;
 import dev.quittance.application.CardService;
+import dev.quittance.application.CashDeskService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
@@ -40,6 +41,7 @@ public record Services(
         RefundService refunds,
         CardService cards,
         CashService cash,
+        CashDeskService cashDesk,
         BooksService books,
         AccessService access,
         HolderService holders,
@@ -68,6 +70,7 @@ public record Services(
         Objects.requireNonNull(refunds, "refunds");
         Objects.requireNonNull(cards, "cards");
         Objects.requireNonNull(cash, "cash");
+        Objects.requireNonNull(cashDesk, "cashDesk");
         Objects.requireNonNull(books, "books");
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(holders, "holders");

@@ -82,7 +82,8 @@ final class SetupPages {
         }
         return request.later(
                 Came.of(opened(request, wish, code)),
-                came -> came.drawn(entered -> entered.with(Response.redirect("/admin")), thrown -> late(thrown)));
+                came -> came.drawn(
+                        entered -> entered.with(Response.redirect(OverviewPages.PATH)), thrown -> late(thrown)));
     }
 
     private Response no(Request request, int status, Notice notice) {

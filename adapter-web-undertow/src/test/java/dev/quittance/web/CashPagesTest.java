@@ -130,7 +130,7 @@ class CashPagesTest {
     void the_books_are_for_administrators_and_go_back_day_by_day() {
         visitor.signIn("carl");
         assertEquals(403, visitor.get("/admin/books").status());
-        assertFalse(visitor.open("/admin").html().contains("/admin/books"));
+        assertFalse(visitor.open("/admin/cards").html().contains("/admin/books"));
         var rita = new Visitor(served.server.port());
         rita.signIn("rita");
         Visitor.Page before = rita.open("/admin/books?day=2026-11-22");

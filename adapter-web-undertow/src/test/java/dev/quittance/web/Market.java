@@ -5,6 +5,7 @@ import dev.quittance.application.Arrival;
 import dev.quittance.application.Auditor;
 import dev.quittance.application.BooksService;
 import dev.quittance.application.CardService;
+import dev.quittance.application.CashDeskService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
@@ -137,12 +138,15 @@ final class Market {
                 Limits.PinFree.FIVE_TIMES,
                 INSTALLATION.zone());
         var access = new AccessService(hasher, vault, clock);
+        var cards = new CardService(vault, limits, clock);
+        var cash = new CashService(vault, clock);
         services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
                 new RefundService(clock),
-                new CardService(vault, limits, clock),
-                new CashService(vault, clock),
+                cards,
+                cash,
+                new CashDeskService(cards, cash, clock),
                 new BooksService(INSTALLATION.zone(), clock),
                 access,
                 new HolderService(access, vault, clock),

@@ -200,6 +200,7 @@ class MessagesTest {
                 "is required",
                 "must be an amount such as 12.50",
                 "must have at most 2 decimals, such as 12.50",
+                "must have no needless zero in front; is a figure missing?",
                 "must be at most 100.00 EUR",
                 "must be 4 to 8 digits",
                 "must have 8 to 128 characters",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quittance.application.AccessService;
 import dev.quittance.application.BooksService;
 import dev.quittance.application.CardService;
+import dev.quittance.application.CashDeskService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
@@ -53,12 +54,15 @@ class SetupPagesTest {
         var codes = new MemoryCodes("codes");
         var secrets = new MemorySecrets(new SecureRandom()::nextLong);
         var access = new AccessService(hasher, vault, clock);
+        var cards = new CardService(vault, limits, clock);
+        var cash = new CashService(vault, clock);
         var services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
                 new RefundService(clock),
-                new CardService(vault, limits, clock),
-                new CashService(vault, clock),
+                cards,
+                cash,
+                new CashDeskService(cards, cash, clock),
                 new BooksService(Market.INSTALLATION.zone(), clock),
                 access,
                 new HolderService(access, vault, clock),

@@ -102,7 +102,7 @@ class SitePagesTest {
         assertEquals("/portal", homeOf("ana"));
         assertEquals("/dashboard", homeOf("ben"));
         assertEquals("/admin", homeOf("rita"));
-        assertEquals("/admin", homeOf("carl"));
+        assertEquals("/admin/desk", homeOf("carl"));
     }
 
     private String homeOf(String login) {
@@ -355,7 +355,7 @@ class SitePagesTest {
         assertFalse(visitor.open(card.path()).html().contains(number), "shown again");
 
         visitor.submit(form);
-        assertSays("1 card", visitor.open("/admin?q=dora"));
+        assertSays("1 card", visitor.open("/admin/cards?q=dora"));
     }
 
     @Test
@@ -506,7 +506,7 @@ class SitePagesTest {
         assertEscaped(visitor.open(page));
         assertEscaped(visitor.open("/dashboard"));
         visitor.signIn("rita");
-        assertEscaped(visitor.open("/admin"));
+        assertEscaped(visitor.open("/admin/cards"));
         assertEscaped(visitor.open("/admin/cards/" + market.codes.cardCode(mallory.card())));
     }
 

@@ -3,6 +3,7 @@ package dev.quittance.web;
 import dev.quittance.application.AccessService;
 import dev.quittance.application.BooksService;
 import dev.quittance.application.CardService;
+import dev.quittance.application.CashDeskService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
@@ -84,12 +85,15 @@ final class TestServer implements AutoCloseable {
         var codes = new MemoryCodes("seed");
         var secrets = new MemorySecrets(new Random(1)::nextLong);
         var access = new AccessService(hasher, vault, clock);
+        var cards = new CardService(vault, limits, clock);
+        var cash = new CashService(vault, clock);
         services = new Services(
                 new Desk(store, clock),
                 new PaymentService(vault, limits, clock),
                 new RefundService(clock),
-                new CardService(vault, limits, clock),
-                new CashService(vault, clock),
+                cards,
+                cash,
+                new CashDeskService(cards, cash, clock),
                 new BooksService(installation.zone(), clock),
                 access,
                 new HolderService(access, vault, clock),

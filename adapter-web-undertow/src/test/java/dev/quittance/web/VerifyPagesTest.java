@@ -47,14 +47,6 @@ class VerifyPagesTest {
         assertTrue(page.header("Refresh").isEmpty());
     }
 
-    @Test
-    void an_auditor_comes_there_first_and_is_not_led_to_the_cards() {
-        var page = visitor.signIn("Olga");
-
-        assertEquals("/admin/verify", page.path());
-        assertFalse(page.html().contains("href=\"/admin\" "), page::html);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"Ana", "Ben", "Carl"})
     void nobody_else_does(String who) {

@@ -4,6 +4,7 @@ import dev.quittance.application.AccessService;
 import dev.quittance.application.Auditor;
 import dev.quittance.application.BooksService;
 import dev.quittance.application.CardService;
+import dev.quittance.application.CashDeskService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
@@ -121,12 +122,15 @@ final class Wiring {
         var codes = keys.codes();
         var access = new AccessService(hasher, vault, clock);
         var secrets = keys.secrets();
+        var cards = new CardService(vault, limits, clock);
+        var cash = new CashService(vault, clock);
         return new Services(
                 desk,
                 new PaymentService(vault, limits, clock),
                 new RefundService(clock),
-                new CardService(vault, limits, clock),
-                new CashService(vault, clock),
+                cards,
+                cash,
+                new CashDeskService(cards, cash, clock),
                 new BooksService(store.installation().zone(), clock),
                 access,
                 new HolderService(access, vault, clock),

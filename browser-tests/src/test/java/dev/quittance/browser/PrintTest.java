@@ -85,10 +85,11 @@ class PrintTest {
                 "/api/transactions/" + code + "/refunds",
                 Map.of("amount", "2.40", "reason", "The soup was cold, and the bread was of yesterday"));
         String path = scene.receipt(code);
-        Page page = scene.stranger(path + "?paper=" + paper);
+        Page page = scene.stranger(path + "?copy=yes&paper=" + paper);
 
         assertEquals(List.of(sheet), sheets(page));
         assertEquals(printed, printedMillimetres(page, ".receipt"), 0.1);
+        assertEquals("MÁSOLAT", page.locator(".receipt .copy").innerText());
         assertTrue(printedMillimetres(page, ".receipt .qr") >= 32, "a module is seven dots wide");
         String read = Screenshot.scanned(page.locator(".receipt").screenshot());
         assertEquals("/R/" + path.replaceFirst("/receipt/", "").toUpperCase(Locale.ROOT), pathOf(read));

@@ -74,9 +74,10 @@ record Screen(String name, Function<Scene, Page> open) {
                     "sale-paid",
                     scene -> clicked(scene.as("ana", "/portal/" + scene.paid("mia", "12.50")), "main summary")),
             new Screen("admin", scene -> scene.as("rita", "/admin")),
+            new Screen("admin-cards", scene -> scene.as("rita", "/admin/cards")),
             new Screen("admin-card", scene -> scene.as("rita", Screen.card(scene, "Mia"))),
             new Screen("admin-merchant", scene -> scene.as("rita", Screen.card(scene, "Canteen"))),
-            new Screen("admin-payments", scene -> scene.as("rita", Screen.card(scene, "Mia") + "/payments")),
+            new Screen("admin-payments", Screen::paymentsOfMia),
             new Screen("admin-card-by-cashier", scene -> scene.as("kim", Screen.card(scene, "Mia"))),
             new Screen("admin-card-new", scene -> scene.as("rita", "/admin/cards/new")),
             new Screen("admin-desk", scene -> scene.as("kim", "/admin/desk")),
@@ -84,6 +85,7 @@ record Screen(String name, Function<Scene, Page> open) {
             new Screen("admin-desk-pay-out", scene -> scene.as("rita", "/admin/desk?q=tom&do=payout")),
             new Screen("admin-desk-several", scene -> scene.as("kim", "/admin/desk?q=a")),
             new Screen("admin-desk-done", Screen::toppedUp),
+            new Screen("admin-desk-today", scene -> clicked(toppedUp(scene), ".log summary")),
             new Screen("admin-limits", scene -> scene.as("rita", "/admin/limits")),
             new Screen("admin-books", scene -> scene.as("rita", "/admin/books")),
             new Screen("admin-verify", scene -> scene.as("rita", "/admin/verify")),
@@ -128,6 +130,11 @@ record Screen(String name, Function<Scene, Page> open) {
         return page;
     }
 
+    private static Page paymentsOfMia(Scene scene) {
+        scene.paid("mia", "12.50");
+        return scene.as("rita", card(scene, "Mia") + "/payments");
+    }
+
     private static void decline(Scene scene, String code) {
         scene.ask("tom", "/api/pay/" + code + "/claim", Map.of());
         scene.ask("tom", "/api/pay/" + code + "/decline", Map.of());
@@ -153,7 +160,7 @@ record Screen(String name, Function<Scene, Page> open) {
 
     /** The path of the card of whoever is called so. */
     private static String card(Scene scene, String name) {
-        Page found = scene.as("rita", "/admin?q=" + name);
+        Page found = scene.as("rita", "/admin/cards?q=" + name);
         return found.locator("a[href^='/admin/cards/']:not([href$='/new'])")
                 .first()
                 .getAttribute("href");

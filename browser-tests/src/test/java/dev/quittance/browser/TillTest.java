@@ -387,6 +387,10 @@ class TillTest {
         sheet.locator("[name=part]").fill("6.11");
         sheet.locator("[data-refund-go]").click();
         assertThat(sheet.locator("[data-refund-note]")).containsText("up to €6.10");
+        sheet.locator("[name=part]").fill("02,40"); // may have lost its first figure
+        assertThat(sheet.locator("[data-refund-note]")).isHidden();
+        sheet.locator("[data-refund-go]").click();
+        assertThat(sheet.locator("[data-refund-note]")).containsText("up to €6.10");
         sheet.locator("[name=part]").fill("2,40");
         sheet.locator("[name=why]").fill("Cold soup");
         assertThat(sheet.locator("[data-refund-go]")).hasText("Give €2.40 back");
@@ -406,6 +410,9 @@ class TillTest {
         assertThat(row).containsText("Given back");
         assertThat(row.locator("[data-row-refund]")).isHidden();
         assertThat(row.locator("[data-row-print]")).isVisible();
+        assertThat(scene.stranger(row.locator("[data-row-print]").getAttribute("href"))
+                        .locator(".receipt .copy"))
+                .hasText("COPY");
     }
 
     private static void losesTheAnswer(Route route) {

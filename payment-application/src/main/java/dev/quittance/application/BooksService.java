@@ -47,6 +47,18 @@ public final class BooksService {
         };
     }
 
+    /** How everything stands. Reads all balances and cards, and today's entries: not for each time somebody looks. */
+    public Work<Overview> overview() {
+        return books -> {
+            Lists lists = books.lists();
+            return new Overview(
+                    clock.instant(),
+                    lists.holdings(),
+                    lists.flows(JournalEntry.CHAIN, before(lists, today()), Long.MAX_VALUE),
+                    lists.cardCount());
+        };
+    }
+
     /** What was done on a day that needed a reason. */
     public Work<List<Remarked>> remarks(LocalDate day, int max) {
         return books -> {

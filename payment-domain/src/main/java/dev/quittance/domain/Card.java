@@ -131,6 +131,11 @@ public record Card(
             return triesLeft(how) == 0;
         }
 
+        /** Whether it is locked in any way. */
+        public boolean isLocked() {
+            return isLocked(Shown.BY_SESSION) || isLocked(Shown.BY_NUMBER);
+        }
+
         /** How many wrong ones are left in this way. */
         public int triesLeft(Shown how) {
             return WRONG_PINS_MAX - (how.countsAsSession() ? wrongBySession : wrongByNumber);

@@ -51,6 +51,11 @@ public record JournalEntry(long chain, long position, Transfer transfer, Hash ha
         return chain << Ids.BITS | position;
     }
 
+    /** Where in its chain the entry of this id stands: the number by which people know it. */
+    public static long positionOf(long id) {
+        return id & (1L << Ids.BITS) - 1;
+    }
+
     /**
      * What is hashed: one line of ASCII text without an end of line, so that anyone can check a chain with
      * {@code sha256sum}. The hash before in hex, chain, position, kind, debit, credit, amount in minor units,

@@ -151,6 +151,18 @@ final class MemoryLists implements Lists {
                 .toList();
     }
 
+    @Override
+    public CardCount cardCount() {
+        return new CardCount(
+                many(card -> card.isActive() && !card.pin().isLocked()),
+                many(card -> card.isActive() && card.pin().isLocked()),
+                many(card -> card.status() == Card.Status.BLOCKED));
+    }
+
+    private long many(Predicate<Card> such) {
+        return shelves.cards.values().stream().filter(such).count();
+    }
+
     private CardLine line(Card card) {
         return new CardLine(
                 card,

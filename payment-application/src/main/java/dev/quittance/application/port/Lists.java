@@ -57,6 +57,9 @@ public interface Lists {
     /** Cards whose holder contains, whose login begins with, or whose number is or ends in {@code text}; by id. */
     List<CardLine> cards(String text, Optional<CardId> after, int max);
 
+    /** How many cards there are. Reads them all. */
+    CardCount cardCount();
+
     /** The sessions of a card. */
     List<Session> sessionsOf(CardId card);
 
@@ -134,6 +137,15 @@ public interface Lists {
             balance = card.status() == Card.Status.REPLACED ? Money.zero(balance.unit()) : balance;
         }
     }
+
+    /**
+     * How many cards there are of those that are in use; replaced and closed ones are none.
+     *
+     * @param active neither blocked nor locked
+     * @param locked not blocked, but in one way so many wrong PINs were typed that no PIN is looked at any more
+     * @param blocked by holder or desk
+     */
+    record CardCount(long active, long locked, long blocked) {}
 
     /** The states that a list can be filtered by, as they stand and not as they were written down. */
     enum State {

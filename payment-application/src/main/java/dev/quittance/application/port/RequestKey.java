@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * Whose request it was, what it was for, and the {@code Idempotency-Key} it carried.
  *
- * @param caller one who could send it: {@code account/17}, {@code key/3}, {@code operator}, {@code number/<hash>}, {@code poster/<code>}
+ * @param caller one who could send it: {@code account/17}, {@code key/3}, {@code operator}, {@code number/<hash>}, {@code poster/<code>};
+ *     {@code cash-desk} for what is done there once, whoever asks
  * @param operation method and route, with each code in it in its canonical form
  * @param key 1 to 255 printable ASCII characters
  */

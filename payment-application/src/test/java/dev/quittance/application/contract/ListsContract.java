@@ -59,6 +59,23 @@ public interface ListsContract {
     }
 
     @Test
+    default void cards_in_use_are_counted_by_what_keeps_them_from_paying() {
+        var village = new Village(store());
+        assertEquals(new Lists.CardCount(6, 0, 0), listed(Lists::cardCount));
+        for (int i = 0; i < 3; i++) {
+            village.refused(village.cash.payOut(
+                    village.cara, Optional.empty(), new Approval.ByPin(Village.WRONG), By.OPERATOR));
+            village.refused(
+                    village.cash.payOut(village.ben, Optional.empty(), new Approval.ByPin(Village.WRONG), By.OPERATOR));
+        }
+        village.done(village.cards.block(village.ben, By.OPERATOR));
+        village.done(village.cash.close(village.emil, Optional.empty(), By.OPERATOR));
+        village.done(village.cards.replace(village.dora, Village.numberOf("Dora II"), Village.RIGHT, By.OPERATOR));
+
+        assertEquals(new Lists.CardCount(3, 1, 1), listed(Lists::cardCount));
+    }
+
+    @Test
     default void payments_are_newest_first_and_only_the_payers_own() {
         var village = new Village(store());
         List<TransactionId> paid = new ArrayList<>();

@@ -15,6 +15,7 @@ public interface ServicesContract
                 PosterContract,
                 CardServiceContract,
                 CashServiceContract,
+                CashDeskContract,
                 CardEndContract,
                 BooksServiceContract,
                 AccessServiceContract,

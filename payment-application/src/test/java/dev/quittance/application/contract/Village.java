@@ -3,6 +3,7 @@ package dev.quittance.application.contract;
 import dev.quittance.application.AccessService;
 import dev.quittance.application.BooksService;
 import dev.quittance.application.CardService;
+import dev.quittance.application.CashDeskService;
 import dev.quittance.application.CashService;
 import dev.quittance.application.Desk;
 import dev.quittance.application.EventService;
@@ -131,6 +132,8 @@ public final class Village {
     /** The use cases of money that leaves. */
     public final CashService cash;
 
+    final CashDeskService cashDesk;
+
     /** A merchant. */
     public final CardId ana;
 
@@ -186,6 +189,7 @@ public final class Village {
         refunds = new RefundService(clock);
         cards = new CardService(VAULT, limits, clock);
         cash = new CashService(VAULT, clock);
+        cashDesk = new CashDeskService(cards, cash, clock);
         access = new AccessService(HASHER, VAULT, clock);
         events = new EventService(store);
         lists = new ListService(clock);
