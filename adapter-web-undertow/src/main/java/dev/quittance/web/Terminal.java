@@ -27,6 +27,7 @@ final class Terminal {
     private long heard;
     private boolean more;
     private boolean live;
+    private boolean waitedBefore;
     private long leftBefore;
 
     /**
@@ -141,10 +142,12 @@ final class Terminal {
         return before;
     }
 
-    /** Whether something has waited since this was asked last, and nothing of it has left. */
+    /** Whether something waited when this was asked last, and nothing has left since. */
     boolean isStuck() {
         long now = left.get();
-        boolean stuck = queued.get() > 0 && now == leftBefore;
+        boolean waitsNow = queued.get() > 0;
+        boolean stuck = waitedBefore && waitsNow && now == leftBefore;
+        waitedBefore = waitsNow;
         leftBefore = now;
         return stuck;
     }

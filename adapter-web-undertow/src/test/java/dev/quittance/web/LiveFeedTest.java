@@ -1,6 +1,7 @@
 package dev.quittance.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.domain.Event;
@@ -182,6 +183,16 @@ class LiveFeedTest {
         assertEquals("cut", slow.end());
         assertTrue(quick.isOpen());
         lively.feed.close();
+    }
+
+    @Test
+    void one_that_was_told_something_just_before_the_heartbeat_is_not_cut_off() {
+        var pass = Pass.of(market.session("Ana").session(), market.services);
+        var terminal = new Terminal(new Ears().deaf(), pass, market.account("Ana"), drained -> {});
+        terminal.begin(0, new byte[] {1});
+
+        assertFalse(terminal.isStuck(), "it was greeted just now");
+        assertTrue(terminal.isStuck(), "it has heard nothing since the last heartbeat");
     }
 
     @Test
