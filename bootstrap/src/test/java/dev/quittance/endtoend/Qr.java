@@ -29,7 +29,8 @@ final class Qr {
     private static final Pattern VIEW = Pattern.compile("viewBox=\"0 0 ([0-9.]+) ([0-9.]+)\"");
     private static final Pattern SHAPE = Pattern.compile("<(path|rect)\\b([^>]*)/?>");
     private static final Pattern STEP = Pattern.compile("([MmHhVvLlZz])([^MmHhVvLlZz]*)");
-    private static final int SIDE = 600;
+    /** In pixels; a phone that is held before a code takes one picture after the other, each of another size. */
+    private static final int[] SIDES = {600, 740, 444, 518};
 
     private Qr() {}
 
@@ -42,7 +43,15 @@ final class Qr {
     }
 
     static String readSvg(String svg) {
-        return read(drawn(svg));
+        AssertionError unread = null;
+        for (int side : SIDES) {
+            try {
+                return read(drawn(svg, side));
+            } catch (AssertionError once) {
+                unread = once;
+            }
+        }
+        throw unread;
     }
 
     /** The same for a picture whose maker did not choose a mask that every reader reads: by two ways of looking. */
@@ -53,7 +62,7 @@ final class Qr {
             try {
                 return new QRCodeMultiReader()
                                 .decodeMultiple(new BinaryBitmap(
-                                        new HybridBinarizer(new BufferedImageLuminanceSource(drawn(svg)))))[0]
+                                        new HybridBinarizer(new BufferedImageLuminanceSource(drawn(svg, SIDES[0])))))[0]
                                 .getText();
             } catch (NotFoundException twice) {
                 once.addSuppressed(twice);
@@ -96,13 +105,13 @@ final class Qr {
     }
 
     /** The path and rect of a simple picture; what it is laid on is black, so white must be drawn. */
-    private static BufferedImage drawn(String svg) {
+    private static BufferedImage drawn(String svg, int side) {
         Matcher view = VIEW.matcher(svg);
         assertTrue(view.find(), "a viewBox from 0 0");
-        var image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+        var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
         graphics.transform(AffineTransform.getScaleInstance(
-                SIDE / Double.parseDouble(view.group(1)), SIDE / Double.parseDouble(view.group(2))));
+                side / Double.parseDouble(view.group(1)), side / Double.parseDouble(view.group(2))));
         Matcher shape = SHAPE.matcher(svg);
         while (shape.find()) {
             String attributes = shape.group(2);
