@@ -1,5 +1,6 @@
 package dev.quittance.endtoend;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.zxing.BinaryBitmap;
@@ -29,8 +30,8 @@ final class Qr {
     private static final Pattern VIEW = Pattern.compile("viewBox=\"0 0 ([0-9.]+) ([0-9.]+)\"");
     private static final Pattern SHAPE = Pattern.compile("<(path|rect)\\b([^>]*)/?>");
     private static final Pattern STEP = Pattern.compile("([MmHhVvLlZz])([^MmHhVvLlZz]*)");
-    /** In pixels; a phone that is held before a code takes one picture after the other, each of another size. */
-    private static final int[] SIDES = {600, 740, 444, 518};
+    /** Whole ones: modules of 16 and of 17 pixels in one picture are what no screen shows and no reader promises to read. */
+    private static final int PIXELS_A_MODULE = 16;
 
     private Qr() {}
 
@@ -43,15 +44,7 @@ final class Qr {
     }
 
     static String readSvg(String svg) {
-        AssertionError unread = null;
-        for (int side : SIDES) {
-            try {
-                return read(drawn(svg, side));
-            } catch (AssertionError once) {
-                unread = once;
-            }
-        }
-        throw unread;
+        return read(drawn(svg));
     }
 
     /** The same for a picture whose maker did not choose a mask that every reader reads: by two ways of looking. */
@@ -62,7 +55,7 @@ final class Qr {
             try {
                 return new QRCodeMultiReader()
                                 .decodeMultiple(new BinaryBitmap(
-                                        new HybridBinarizer(new BufferedImageLuminanceSource(drawn(svg, SIDES[0])))))[0]
+                                        new HybridBinarizer(new BufferedImageLuminanceSource(drawn(svg)))))[0]
                                 .getText();
             } catch (NotFoundException twice) {
                 once.addSuppressed(twice);
@@ -105,13 +98,15 @@ final class Qr {
     }
 
     /** The path and rect of a simple picture; what it is laid on is black, so white must be drawn. */
-    private static BufferedImage drawn(String svg, int side) {
+    private static BufferedImage drawn(String svg) {
         Matcher view = VIEW.matcher(svg);
         assertTrue(view.find(), "a viewBox from 0 0");
+        int modules = Integer.parseInt(view.group(1));
+        assertEquals(view.group(1), view.group(2), "it is square");
+        int side = PIXELS_A_MODULE * modules;
         var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
-        graphics.transform(AffineTransform.getScaleInstance(
-                side / Double.parseDouble(view.group(1)), side / Double.parseDouble(view.group(2))));
+        graphics.transform(AffineTransform.getScaleInstance(PIXELS_A_MODULE, PIXELS_A_MODULE));
         Matcher shape = SHAPE.matcher(svg);
         while (shape.find()) {
             String attributes = shape.group(2);
