@@ -48,12 +48,8 @@ final class Sessions implements AutoCloseable {
     /** Waits until they are ready, so that nothing goes on after it. */
     @Override
     public void close() {
-        ready.handle((sessions, failed) -> sessions)
-                .thenAccept(sessions -> {
-                    if (sessions != null) {
-                        sessions.close();
-                    }
-                })
+        ready.thenAccept(SessionFactory::close)
+                .exceptionally(toldAlready -> null)
                 .join();
     }
 

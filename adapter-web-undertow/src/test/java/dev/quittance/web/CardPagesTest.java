@@ -1,5 +1,6 @@
 package dev.quittance.web;
 
+import static dev.quittance.web.Visitor.assertSays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,10 +31,6 @@ class CardPagesTest {
 
     private void pays(String amount) {
         market.paid(market.asked(amount), "Ben");
-    }
-
-    private static void assertSays(String text, Visitor.Page page) {
-        assertTrue(page.text().contains(text), page::text);
     }
 
     // Where it is signed in

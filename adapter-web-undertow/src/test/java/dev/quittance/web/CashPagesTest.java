@@ -1,5 +1,6 @@
 package dev.quittance.web;
 
+import static dev.quittance.web.Visitor.assertSays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,10 +22,6 @@ class CashPagesTest {
 
     private String card(String name) {
         return "/admin/cards/" + market.codes.cardCode(market.card(name));
-    }
-
-    private static void assertSays(String text, Visitor.Page page) {
-        assertTrue(page.text().contains(text), page.text());
     }
 
     @Test

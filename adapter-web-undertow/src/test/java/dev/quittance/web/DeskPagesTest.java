@@ -1,5 +1,6 @@
 package dev.quittance.web;
 
+import static dev.quittance.web.Visitor.assertSays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,10 +31,6 @@ class DeskPagesTest {
 
     private Visitor.Page chosen(String name, String more) {
         return visitor.open("/admin/desk?card=" + market.codes.cardCode(market.card(name)) + more);
-    }
-
-    private static void assertSays(String text, Visitor.Page page) {
-        assertTrue(page.text().contains(text), page.text());
     }
 
     @Test

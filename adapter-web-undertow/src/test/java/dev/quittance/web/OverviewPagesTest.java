@@ -1,5 +1,6 @@
 package dev.quittance.web;
 
+import static dev.quittance.web.Visitor.assertSays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,10 +38,6 @@ class OverviewPagesTest {
     @AfterEach
     void stop() {
         served.close();
-    }
-
-    private static void assertSays(String text, Visitor.Page page) {
-        assertTrue(page.text().contains(text), page::text);
     }
 
     private void toppedUp(String amount) {

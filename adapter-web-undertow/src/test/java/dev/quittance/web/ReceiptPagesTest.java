@@ -1,5 +1,6 @@
 package dev.quittance.web;
 
+import static dev.quittance.web.Visitor.assertSays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -61,10 +62,6 @@ class ReceiptPagesTest {
         market.done(market.services
                 .refunds()
                 .refund(id, market.card("Ana"), Optional.of(Market.eur(amount)), new Remark(why)));
-    }
-
-    private static void assertSays(String wanted, Visitor.Page page) {
-        assertTrue(page.text().contains(wanted), () -> "no \"" + wanted + "\" in: " + page.text());
     }
 
     // Who learns of it

@@ -1,8 +1,8 @@
 package dev.quittance.web;
 
+import static dev.quittance.web.Visitor.assertSays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quittance.domain.TransactionId;
 import java.time.Duration;
@@ -19,10 +19,6 @@ class SalePagesTest {
     @AfterEach
     void stop() {
         served.close();
-    }
-
-    private static void assertSays(String wanted, Visitor.Page page) {
-        assertTrue(page.text().contains(wanted), () -> "no \"" + wanted + "\" in: " + page.text());
     }
 
     @Test

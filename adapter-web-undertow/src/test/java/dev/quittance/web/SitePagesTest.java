@@ -1,5 +1,6 @@
 package dev.quittance.web;
 
+import static dev.quittance.web.Visitor.assertSays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -50,10 +51,6 @@ class SitePagesTest {
     @AfterEach
     void stop() {
         served.close();
-    }
-
-    private static void assertSays(String wanted, Visitor.Page page) {
-        assertTrue(page.text().contains(wanted), () -> "no \"" + wanted + "\" in: " + page.text());
     }
 
     // Home

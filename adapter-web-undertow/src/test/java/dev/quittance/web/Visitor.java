@@ -1,5 +1,7 @@
 package dev.quittance.web;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,6 +39,11 @@ final class Visitor {
     /** One who starts at this port of 127.0.0.1. */
     Visitor(int port) {
         at = "http://127.0.0.1:" + port;
+    }
+
+    /** A reader of the page finds this text. */
+    static void assertSays(String text, Page page) {
+        assertTrue(page.text().contains(text), () -> "no \"" + text + "\" in: " + page.text());
     }
 
     /** What came back. */
